@@ -1,0 +1,24 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "writethru",
+  products: [
+    .library(name: "Diffing", targets: ["Diffing"]),
+  ],
+  targets: [
+    // The one-way street: each target knows only what stands above it.
+    .target(name: "Diffing"),
+
+    .testTarget(name: "DiffingTests", dependencies: ["Diffing"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+  ]
+}

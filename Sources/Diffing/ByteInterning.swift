@@ -1,0 +1,3 @@
+struct ByteInterning: ~Copyable {
+  var bytes: Int { 0 }
+}
