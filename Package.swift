@@ -9,6 +9,14 @@ let package = Package(
   targets: [
     // The one-way street: each target knows only what stands above it.
     .target(name: "Diffing"),
+    .target(name: "Extraction", dependencies: ["CGumbo", "CUchardet"]),
+
+    .systemLibrary(
+      name: "CGumbo", path: "Sources/Libraries/CGumbo", pkgConfig: "gumbo",
+      providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(
+      name: "CUchardet", path: "Sources/Libraries/CUchardet", pkgConfig: "uchardet",
+      providers: [.apt(["libuchardet-dev"])]),
 
     .testTarget(name: "DiffingTests", dependencies: ["Diffing"]),
   ],

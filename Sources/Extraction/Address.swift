@@ -1,0 +1,47 @@
+/// A web address in the one form under which all its variants are the same story.
+///
+///     Address("http://WWW.Example.org:80/2031/flood/?utm_source=x#top")?.description
+///     // "https://example.org/2031/flood"
+///
+/// The form is an identity rather than a link to follow: http counts as https, `www.`, mobile and AMP
+/// hosts as the host itself, and a trailing slash, tracking parameters, the fragment and credentials
+/// are left out. Parameters that remain are sorted. Names beyond ASCII stay as they are written.
+public struct Address: Sendable, Hashable, CustomStringConvertible {
+  /// The normalised address, for instance `https://example.org/2031/flood`.
+  public let description: String
+  /// The host without `www.` and its mobile variants, for instance `example.org`.
+  public let host: String
+
+  /// Normalises an address, or gives nil where the text is no http or https address.
+  public init?(_ text: String) {
+    guard let parts = AddressParts(text) else { return nil }
+    self.init(parts)
+  }
+
+  /// Normalises an address as it stands on a page, where it may be relative to that page's own.
+  ///
+  /// - Parameters:
+  ///   - text: absolute (`https://…`), without scheme (`//…`), or a path or query of the page's host.
+  ///   - base: the address of the page, as it was written; nil leaves relative ones unresolved.
+  public init?(_ text: String, relativeTo base: String?) {
+    if let parts = AddressParts(text) {
+      self.init(parts)
+    } else {
+      guard let base, let own = AddressParts(base), let parts = own.resolving(text) else {
+        return nil
+      }
+      self.init(parts)
+    }
+  }
+
+  private init?(_ parts: AddressParts) {
+    var parts = parts
+    parts.unwrapCaches()
+    host = parts.canonicalHost
+    let port = parts.port.map { ":\($0)" } ?? ""
+    description = "https://" + host + port + parts.canonicalPath + parts.canonicalQuery
+  }
+
+  /// Whether the address names a site's front page rather than anything on it.
+  var isFrontPage: Bool { description == "https://\(host)/" }
+}

@@ -1,0 +1,77 @@
+public import Foundation
+
+/// What a reader reads on a page: headline, byline, dates and the blocks of the body.
+///
+/// All text is normalised once, here: NFC, one space where there was any white space, no soft hyphens,
+/// no zero-width or control characters. An article is a value; two articles that are equal in headline,
+/// standfirst, byline, markers and blocks look the same to a reader.
+public struct Article: Sendable, Equatable {
+  /// Whether the page itself says that the story is still being told.
+  public enum Status: String, Sendable, Codable, CaseIterable {
+    /// A developing marker stands on the page.
+    case developing
+    /// The page says that it is final, or the story's marker was seen before and is gone.
+    case settled
+    /// The page says nothing either way.
+    case unknown
+  }
+
+  public var headline: String
+  /// The short summary between headline and body, where the page has one.
+  public var standfirst: String?
+  /// The names of the writers, in the page's order, without "By".
+  public var byline: [String]
+  /// When the page says it was first published.
+  public var publishedAt: Date?
+  /// When the page says it was last changed.
+  public var modifiedAt: Date?
+  /// The canonical address that the page declares or was received from, normalised.
+  public var address: Address?
+  /// BCP 47 language tag as the page declares it.
+  public var language: String?
+  public var status: Status
+  /// The sentences by which the page says that the story is developing, as they stand; not in `blocks`.
+  public var markers: [String]
+  public var blocks: [Block]
+
+  public init(
+    headline: String, standfirst: String? = nil, byline: [String] = [],
+    publishedAt: Date? = nil, modifiedAt: Date? = nil, address: Address? = nil,
+    language: String? = nil, status: Status = .unknown, markers: [String] = [],
+    blocks: [Block] = []
+  ) {
+    self.headline = headline
+    self.standfirst = standfirst
+    self.byline = byline
+    self.publishedAt = publishedAt
+    self.modifiedAt = modifiedAt
+    self.address = address
+    self.language = language
+    self.status = status
+    self.markers = markers
+    self.blocks = blocks
+  }
+
+  /// The body as plain text, blocks separated by a blank line.
+  public var text: String { blocks.map(\.text).joined(separator: "\n\n") }
+}
+
+/// One paragraph, heading, list item, quotation or caption of an article.
+public struct Block: Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    case paragraph
+    case heading
+    case listItem
+    case quotation
+    case caption
+  }
+
+  public var kind: Kind
+  /// The block's text, normalised, never empty, without line breaks.
+  public var text: String
+
+  public init(_ kind: Kind = .paragraph, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}

@@ -1,0 +1,114 @@
+/// Reads the names of writers out of what pages write about them.
+enum Byline {
+  private static let openings = [
+    "written by", "reported by", "words by", "story by", "posted by", "published by", "text by",
+    "author:", "authors:", "by:", "by", "from", "von", "par", "por", "de", "di", "da", "door", "av",
+    "af", "text:", "autor:", "autorin:", "autore:", "auteur:", "redaktion:",
+  ]
+
+  /// The names of a line that begins like a byline, or nil where it is none.
+  static func names(ofLine line: String) -> [String]? {
+    guard line.utf8.count <= 160 else { return nil }
+    let lower = line.lowercased()
+    guard
+      let opening = [
+        "by ", "by: ", "written by ", "reported by ", "story by ", "posted by ", "words by ",
+      ]
+      .first(where: lower.hasPrefix)
+    else { return nil }
+    let rest = String(line.dropFirst(opening.count))
+    guard let first = rest.first(where: { $0.isLetter }), first.isUppercase else { return nil }
+    let names = names(in: rest)
+    guard !names.isEmpty, names.allSatisfy(isPlausible) else { return nil }
+    return names
+  }
+
+  /// The names in a text that holds nothing but a byline.
+  static func names(in text: String) -> [String] {
+    var rest = text.normalizedLine
+    var changed = true
+    while changed {
+      changed = false
+      let lower = rest.lowercased()
+      for opening in openings
+      where lower.hasPrefix(opening + " ") || opening.hasSuffix(":") && lower.hasPrefix(opening) {
+        rest = rest.dropFirst(opening.count).trimmingSpaces
+        changed = true
+        break
+      }
+    }
+    // What stands behind a bar or a dot is a date, a place or an office.
+    if let bar = rest.firstIndex(where: { "|\u{2022}\u{B7}\u{2013}\u{2014}\n/".contains($0) }),
+      bar != rest.startIndex
+    {
+      rest = rest[..<bar].trimmingSpaces
+    }
+    var names: [String] = []
+    for piece in split(rest) {
+      let name = cleaned(piece)
+      guard !name.isEmpty else { continue }
+      // "A Writer, Staff Writer": an office after a name is not another name.
+      if isOffice(name) {
+        if names.isEmpty, split(rest).count == 1 { names.append(name) }
+        continue
+      }
+      if !names.contains(where: { $0.lowercased() == name.lowercased() }) { names.append(name) }
+    }
+    return names
+  }
+
+  private static func split(_ text: String) -> [String] {
+    var pieces = [""]
+    var words = text.split(separator: " ", omittingEmptySubsequences: true)[...]
+    while let word = words.popFirst() {
+      if ["and", "und", "et", "y", "e", "og", "och", "en", "with", "mit", "avec", "&"].contains(
+        word.lowercased()),
+        !(pieces.last ?? "").isEmpty, !words.isEmpty
+      {
+        pieces.append("")
+      } else if word.hasSuffix(",") || word.hasSuffix(";") {
+        pieces[pieces.count - 1] += (pieces[pieces.count - 1].isEmpty ? "" : " ") + word.dropLast()
+        pieces.append("")
+      } else {
+        pieces[pieces.count - 1] += (pieces[pieces.count - 1].isEmpty ? "" : " ") + word
+      }
+    }
+    return pieces
+  }
+
+  private static func cleaned(_ piece: String) -> String {
+    var name = piece.trimmingSpaces
+    if name.contains("@") || name.hasPrefix("http") || name.contains("://") { return "" }
+    if let open = name.firstIndex(of: "("), open != name.startIndex {
+      name = name[..<open].trimmingSpaces
+    }
+    while let last = name.last, ".,;:|-".contains(last),
+      !(last == "." && name.dropLast().last?.isUppercase == true)
+    {
+      name.removeLast()
+    }
+    return name.trimmingSpaces
+  }
+
+  private static let officeWords: Set<String> = [
+    "writer", "reporter", "editor", "correspondent", "journalist", "columnist", "staff",
+    "contributor",
+    "producer", "redakteur", "redakteurin", "journaliste", "updated", "published", "am", "pm",
+    "est",
+    "edt", "gmt", "january", "february", "march", "april", "june", "july", "august", "september",
+    "october", "november", "december", "jr", "phd", "md", "analyst", "photographer",
+  ]
+
+  private static func isOffice(_ name: String) -> Bool {
+    if let first = name.first, first.isNumber { return true }
+    let words = plainWords(name)
+    return words.contains { officeWords.contains($0) }
+  }
+
+  /// Whether it looks like a name: few words, a capital letter, no sentence.
+  static func isPlausible(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    return (1...6).contains(words.count) && name.utf8.count <= 80
+      && name.contains { $0.isLetter } && !name.contains { "?!\"\u{201C}:".contains($0) }
+  }
+}

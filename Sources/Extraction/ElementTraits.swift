@@ -1,0 +1,145 @@
+/// What the class, id and role of an element say about it, by the words in them.
+///
+/// Words rather than pieces of text: `comment` is one in `comment-list` and `CommentList`, and none in
+/// `commentary`. The table holds words that content systems of many newsrooms share; no site stands in it.
+struct ElementTraits: OptionSet {
+  let rawValue: UInt32
+
+  /// Around an article rather than of it: shares, letters, advertising, navigation.
+  static let noise = ElementTraits(rawValue: 1 << 0)
+  /// Words that mean noise only where nothing else speaks for content.
+  static let weakNoise = ElementTraits(rawValue: 1 << 1)
+  static let article = ElementTraits(rawValue: 1 << 2)
+  static let body = ElementTraits(rawValue: 1 << 3)
+  static let headline = ElementTraits(rawValue: 1 << 4)
+  static let byline = ElementTraits(rawValue: 1 << 5)
+  static let date = ElementTraits(rawValue: 1 << 6)
+  static let standfirst = ElementTraits(rawValue: 1 << 7)
+  static let caption = ElementTraits(rawValue: 1 << 8)
+  static let comments = ElementTraits(rawValue: 1 << 9)
+  /// For screen readers only.
+  static let unseen = ElementTraits(rawValue: 1 << 10)
+  static let credit = ElementTraits(rawValue: 1 << 11)
+  static let biography = ElementTraits(rawValue: 1 << 12)
+  /// `content`, `text`, `entry`, `post`, `story`: half of `entry-content`.
+  static let contentWord = ElementTraits(rawValue: 1 << 13)
+  static let name = ElementTraits(rawValue: 1 << 14)
+  static let paywall = ElementTraits(rawValue: 1 << 15)
+
+  private static let words: [(ElementTraits, String)] = [
+    (
+      .noise,
+      """
+      related relatedposts relatedarticles relatedcontent relatedstories relatedlinks recirc recirculation
+      share sharing sharebar sharebuttons socialshare social socials sharedaddy addtoany addthis sharethis
+      newsletter newsletters signup subscribe subscription optin mailchimp promo promos promobox promoted
+      sponsor sponsored sponsors advert adverts advertisement advertising ad ads adsense adbox adslot
+      adunit dfp gpt leaderboard skyscraper outbrain taboola cookie cookies gdpr consent onetrust
+      breadcrumb breadcrumbs crumbs sidebar sidebars mostread mostpopular trending recommended
+      recommendation recommendations recommends youmaylike readmore readnext readalso upnext morefrom
+      nav navbar navigation menu menus submenu toolbar masthead footer sitefooter pagination pager paging
+      popup modal lightbox overlay teaser teasers tags taglist tagcloud keywords login register donate
+      donation jumplinks skiplink skip rating ratings poll quiz feedback print widget widgets
+      disclaimer copyright prevnext postnav backtotop toc related-content carousel slider ticker
+      """
+    ),
+    (
+      .weakNoise,
+      "banner aside extra extras promo info links list tools actions buttons icons more also box"
+    ),
+    (
+      .comments,
+      "comment comments commentlist respond disqus replies coral spotim livefyre discussion talkback"
+    ),
+    (.unseen, "visuallyhidden sr offscreen screenreader assistive hidden invisible"),
+    (.article, "article story post entry hentry newsarticle blogpost news"),
+    (
+      .body,
+      """
+      articlebody articlecontent articletext storybody storycontent storytext postcontent postbody
+      entrycontent entrybody bodytext bodycopy bodycontent newstext newsbody articlecopy richtext
+      maincontent textbody fulltext contentbody articlemain storycopy prose rte wysiwyg
+      """
+    ),
+    (.contentWord, "content body text copy main detail paragraphs"),
+    (.headline, "headline title heading hed"),
+    (
+      .byline,
+      "byline author authors writer bylines autor auteur autore contributor contributors reporter"
+    ),
+    (.name, "name names fn"),
+    (.biography, "bio biography about profile card box avatar"),
+    (
+      .date, "date dateline published pubdate timestamp time datetime updated modified posted datum"
+    ),
+    (
+      .standfirst,
+      """
+      standfirst dek deck subtitle subheadline subhead subheading lede lead leadtext intro
+      teasertext excerpt chapo sottotitolo unterzeile vorspann subtitulo entradilla bajada ingress
+      strapline strap summary kop sapo description dropdeck
+      """
+    ),
+    (.caption, "caption captions figcaption bildunterschrift legend wp-caption legende didascalia"),
+    (.credit, "credit credits copyright photographer source photocredit"),
+    (.paywall, "paywall regwall meteredwall piano"),
+  ]
+
+  private static let byHash: [UInt64: ElementTraits] = {
+    var result: [UInt64: ElementTraits] = [:]
+    for (trait, text) in words {
+      for word in text.split(whereSeparator: \.isWhitespace) {
+        result[hash(word.utf8), default: []].formUnion(trait)
+      }
+    }
+    return result
+  }()
+
+  private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
+    word.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}
+
+extension ElementTraits {
+  /// The traits of an element of a tree.
+  static func of(_ node: MarkupTree.Node, in tree: MarkupTree) -> ElementTraits {
+    var traits: ElementTraits = []
+    for name in [MarkupTree.Attribute.class, .id, .testID, .component] {
+      if let value = tree.bytes(name, of: node) { traits.formUnion(ofWords(in: value)) }
+    }
+    return traits
+  }
+
+  /// The traits of the words in a value such as `entry-content relatedPosts`.
+  static func ofWords(in value: ArraySlice<UInt8>) -> ElementTraits {
+    var traits: ElementTraits = []
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var length = 0
+    var wasLower = false
+    func finish() {
+      if length > 1, let found = byHash[hash] { traits.formUnion(found) }
+      hash = 0xcbf2_9ce4_8422_2325
+      length = 0
+    }
+    for byte in value {
+      switch byte {
+      case 0x61...0x7A:
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+        length += 1
+        wasLower = true
+      case 0x41...0x5A:
+        if wasLower { finish() }
+        hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01b3
+        length += 1
+        wasLower = false
+      default:
+        finish()
+        wasLower = false
+      }
+    }
+    finish()
+    // `article-body`, `post-content`, `storyText`: two halves make the whole.
+    if traits.contains(.article), traits.contains(.contentWord) { traits.insert(.body) }
+    return traits
+  }
+}

@@ -1,0 +1,83 @@
+/// Why a page could not be read as an article.
+///
+/// Its text is in the lower case of the command line and names no path: the caller puts that before it.
+public enum ExtractionError: Error, Sendable, Equatable {
+  /// There are no bytes, or nothing but white space.
+  case empty
+  /// The bytes are no text; `kind` says what they are, for instance `a PDF file`.
+  case binary(kind: String)
+  /// The page is larger than `Extractor.Limits.bytes`.
+  case tooLarge(bytes: Int, limit: Int)
+  /// Elements lie in one another, or stay open, beyond `Extractor.Limits.depth`.
+  case tooDeep(limit: Int)
+  /// One tag has more attributes than `Extractor.Limits.attributes`.
+  case tooManyAttributes(limit: Int)
+  /// The page can be read, and holds no article.
+  case noArticle(Reason)
+  /// A line of JSON Lines is not JSON, or no object; `reason` says where it goes wrong.
+  case malformedLine(reason: String)
+  /// A line of JSON Lines lacks a field that it must have.
+  case missingField(String)
+  /// The time of a line of JSON Lines is not ISO 8601.
+  case badTime(String)
+
+  /// What stands on a page that has no article.
+  public enum Reason: Sendable, Equatable {
+    /// An error page or a refusal; the value is its title.
+    case errorPage(String)
+    /// A question about cookies or data stands where the article would.
+    case consentWall(String)
+    /// A test whether the reader is a person stands where the article would.
+    case captcha(String)
+    /// Only the beginning is there, with an invitation to subscribe or log in.
+    case paywall(String)
+    /// The page is empty until its scripts run.
+    case waitsForScripts
+    /// No block is long enough to be an article's.
+    case noText(longestBlock: Int)
+  }
+}
+
+extension ExtractionError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .empty:
+      "nothing to read: empty or only white space"
+    case .binary(let kind):
+      "not text: \(kind); save the page as HTML or plain text first"
+    case .tooLarge(let bytes, let limit):
+      "too large: \(bytes) bytes, the limit is \(limit); cut the page down to its article"
+    case .tooDeep(let limit):
+      "too deep: more than \(limit) open elements; save the page again from a browser"
+    case .tooManyAttributes(let limit):
+      "too many attributes: more than \(limit) in one tag; save the page again from a browser"
+    case .noArticle(let reason):
+      "no article found: \(reason)"
+    case .malformedLine(let reason):
+      "malformed JSON: \(reason)"
+    case .missingField(let field):
+      "no \(field) in this line; each line needs story, time, and text or html"
+    case .badTime(let time):
+      "bad time \"\(time)\"; write it as 2031-05-04T09:30:00Z"
+    }
+  }
+}
+
+extension ExtractionError.Reason: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .errorPage(let title):
+      "an error page (\"\(title)\"); fetch the page again"
+    case .consentWall(let sign):
+      "a consent wall (\"\(sign)\"); save the page after answering it"
+    case .captcha(let sign):
+      "a test for robots (\"\(sign)\"); save the page from a browser"
+    case .paywall(let sign):
+      "a paywall stub (\"\(sign)\"); save the page while logged in"
+    case .waitsForScripts:
+      "an empty shell that waits for scripts; save the page from a browser"
+    case .noText(let words):
+      "the longest block has \(words) words; pass --story to keep it anyway"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// Extraction reads the bytes of a page into an `Article`. It knows pages, markup and character sets;
+// it refuses to know the network, storage and what has changed since the page was last seen.
+
+/// Reads pages into articles: a pure function of the bytes, the address and `version`.
+///
+///     let page = Page(bytes: Array("Bridge closed\n\nThe old bridge is closed.".utf8), format: .text)
+///     let article = try Extractor().article(from: page)
+///     article.headline  // "Bridge closed"
+public struct Extractor: Sendable {
+  /// Raised with each change of the rules that can change an article.
+  public static let version = 1
+
+  /// What is refused, so that no page can take more time or memory than a page is worth.
+  public struct Limits: Sendable, Equatable {
+    /// Bytes of one page: 32 MiB.
+    public var bytes = 32 << 20
+    /// Elements that are open at once; real pages stay below 300.
+    public var depth = 4000
+    /// Attributes of one tag; real pages stay below 100.
+    public var attributes = 2000
+
+    public init() {}
+  }
+
+  /// What is refused.
+  public var limits: Limits
+
+  public init(limits: Limits = Limits()) {
+    self.limits = limits
+  }
+
+  /// Extracts the article of a page.
+  ///
+  /// - Throws: Each case of `ExtractionError`, where the bytes hold no article.
+  /// - Complexity: O(*n*) memory, and time that grows a little faster where elements lie deep.
+  public func article(from page: Page) throws(ExtractionError) -> Article {
+    guard page.bytes.count <= limits.bytes else {
+      throw .tooLarge(bytes: page.bytes.count, limit: limits.bytes)
+    }
+    let text = try PageText(page)
+    let format = page.format ?? Page.Format(sniffing: text.bytes, declaredType: page.declaredType)
+    var article: Article
+    switch format {
+    case .html:
+      article = try PageReader(text.bytes, address: page.address, limits: limits).article()
+    case .text:
+      article = TextReader.article(String(decoding: text.bytes, as: UTF8.self))
+    case .markdown:
+      article = MarkdownReader.article(
+        String(decoding: text.bytes, as: UTF8.self), address: page.address)
+    case .jsonLine:
+      article = try ImportLine(text.bytes, limits: limits).article
+    }
+    if article.address == nil { article.address = page.address.flatMap { Address($0) } }
+    guard !article.headline.isEmpty || !article.blocks.isEmpty else {
+      throw .noArticle(.noText(longestBlock: 0))
+    }
+    return article
+  }
+}

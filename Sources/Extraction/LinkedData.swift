@@ -1,0 +1,133 @@
+/// What a page says about itself in JSON-LD (schema.org), the article's object found among all others.
+struct LinkedData {
+  private var objects: [JSON] = []
+  private var byID: [String: JSON] = [:]
+  /// The object that describes the article, if there is one.
+  private(set) var article: JSON?
+
+  init(_ tree: MarkupTree) {
+    for node in tree.subtree(tree.root) where tree.tag(node) == .script {
+      guard let type = tree.value(.type, of: node)?.lowercased(), type.contains("ld+json") else {
+        continue
+      }
+      var text: [UInt8] = []
+      for inner in tree.subtree(node) where tree.tag(inner) == .text { text += tree.bytes(inner) }
+      // Some systems wrap the object in a comment or CDATA.
+      guard
+        let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
+      else { continue }
+      // Broken JSON is no error of the page: what can be read of it counts.
+      if let value = try? JSONReader.value(of: Array(text[start...]), isTolerant: true) {
+        add(value, depth: 0)
+      }
+    }
+    let found = objects
+    article =
+      Self.articleTypes.lazy.compactMap { type in
+        found.first { Self.types(of: $0).contains(type) }
+      }.first
+  }
+
+  private mutating func add(_ value: JSON, depth: Int) {
+    guard depth < 6 else { return }
+    switch value {
+    case .array(let values):
+      for value in values { add(value, depth: depth + 1) }
+    case .object(let members):
+      objects.append(value)
+      if let id = value["@id"]?.string, members.count > 1, byID[id] == nil { byID[id] = value }
+      for name in [
+        "@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart", "review",
+      ] {
+        if let inner = value[name] { add(inner, depth: depth + 1) }
+      }
+    default: break
+    }
+  }
+
+  /// Types that stand for an article, the surest first.
+  private static let articleTypes = [
+    "NewsArticle", "ReportageNewsArticle", "LiveBlogPosting", "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "Article", "BlogPosting",
+    "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "Report", "AdvertiserContentArticle",
+    "Review", "Recipe", "VideoObject", "WebPage",
+  ]
+
+  static func types(of object: JSON) -> [String] {
+    (object["@type"]?.elements ?? []).compactMap { type in
+      type.string.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    }
+  }
+
+  /// The article's field as text.
+  func text(_ name: String) -> String? {
+    article?[name]?.elements.first.flatMap { $0.string ?? $0["@value"]?.string }
+      .map(Entities.decoded).map(\.normalizedLine).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The names of the article's authors.
+  var authors: [String] {
+    var names: [String] = []
+    for author in article?["author"]?.elements ?? article?["creator"]?.elements ?? [] {
+      let object = author["@id"]?.string.flatMap { byID[$0] } ?? author
+      for name in (object["name"] ?? author).elements {
+        guard let text = name.string else { continue }
+        for name in Byline.names(in: Entities.decoded(text)) where !names.contains(name) {
+          names.append(name)
+        }
+      }
+    }
+    return names
+  }
+
+  /// The name of the publisher.
+  var publisher: String? {
+    article?["publisher"].flatMap { publisher in
+      (publisher["@id"]?.string.flatMap { byID[$0] } ?? publisher)["name"]?.string
+    }?.normalizedLine
+  }
+}
+
+/// The few character references that are left in data where they don't belong.
+enum Entities {
+  private static let named: [String: String] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "rsquo": "\u{2019}",
+    "lsquo": "\u{2018}", "rdquo": "\u{201D}", "ldquo": "\u{201C}", "ndash": "\u{2013}",
+    "mdash": "\u{2014}",
+    "hellip": "\u{2026}", "eacute": "\u{E9}", "egrave": "\u{E8}", "agrave": "\u{E0}",
+    "auml": "\u{E4}", "ouml": "\u{F6}",
+    "uuml": "\u{FC}", "szlig": "\u{DF}", "Auml": "\u{C4}", "Ouml": "\u{D6}", "Uuml": "\u{DC}",
+    "ccedil": "\u{E7}",
+    "ntilde": "\u{F1}", "laquo": "\u{AB}", "raquo": "\u{BB}",
+  ]
+
+  static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "&") {
+      result += rest[..<start]
+      rest = rest[start...]
+      guard let end = rest.prefix(10).firstIndex(of: ";"),
+        let value = value(rest[..<end].dropFirst())
+      else {
+        result += "&"
+        rest = rest.dropFirst()
+        continue
+      }
+      result += value
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  private static func value(_ name: Substring) -> String? {
+    guard name.first == "#" else { return named[String(name)] }
+    let digits = name.dropFirst()
+    let number =
+      digits.first == "x" || digits.first == "X"
+      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    return number.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
+  }
+}

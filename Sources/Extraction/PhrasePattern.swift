@@ -1,0 +1,145 @@
+/// One phrase of a table of notices, matched against the words of a whole sentence.
+///
+/// The words stand as they are; `(a|b c)` is a choice, `[a b]` may be missing, `*` stands for up to twelve
+/// words of any kind.
+struct PhrasePattern {
+  private indirect enum Item {
+    case word(String)
+    case choice([[Item]])
+    case gap
+  }
+
+  /// How many words a gap may take.
+  static let widestGap = 12
+
+  private let items: [Item]
+  /// The words with which a sentence can begin to match; nil where that could be any.
+  let firstWords: Set<String>?
+
+  init(_ phrase: String) {
+    var rest = Array(phrase)[...]
+    items = Self.parse(&rest)
+    firstWords = Self.firstWords(items[...])
+  }
+
+  /// Whether the pattern takes all of the words.
+  func matches(_ words: ArraySlice<String>) -> Bool {
+    Self.ends(of: items[...], in: words).contains(words.endIndex)
+  }
+
+  /// The places after which the items can end when they begin with the words.
+  private static func ends(of items: ArraySlice<Item>, in words: ArraySlice<String>) -> Set<Int> {
+    guard let first = items.first else { return [words.startIndex] }
+    let rest = items.dropFirst()
+    switch first {
+    case .word(let word):
+      guard words.first == word else { return [] }
+      return ends(of: rest, in: words.dropFirst())
+    case .choice(let choices):
+      var result: Set<Int> = []
+      for choice in choices {
+        for end in ends(of: choice[...], in: words) {
+          result.formUnion(ends(of: rest, in: words[end...]))
+        }
+      }
+      return result
+    case .gap:
+      var result: Set<Int> = []
+      for length in 0...min(widestGap, words.count) {
+        result.formUnion(ends(of: rest, in: words.dropFirst(length)))
+      }
+      return result
+    }
+  }
+
+  private static func parse(_ rest: inout ArraySlice<Character>) -> [Item] {
+    var items: [Item] = []
+    var word = ""
+    func finish() {
+      if !word.isEmpty { items.append(.word(word)) }
+      word = ""
+    }
+    while let character = rest.first {
+      switch character {
+      case " ":
+        finish()
+        rest.removeFirst()
+      case "*":
+        finish()
+        items.append(.gap)
+        rest.removeFirst()
+      case "(", "[":
+        finish()
+        rest.removeFirst()
+        var choices = [parse(&rest)]
+        while rest.first == "|" {
+          rest.removeFirst()
+          choices.append(parse(&rest))
+        }
+        rest = rest.dropFirst()
+        items.append(.choice(character == "[" ? choices + [[]] : choices))
+      case "|", ")", "]":
+        finish()
+        return items
+      default:
+        word.append(character)
+        rest.removeFirst()
+      }
+    }
+    finish()
+    return items
+  }
+
+  private static func firstWords(_ items: ArraySlice<Item>) -> Set<String>? {
+    guard let first = items.first else { return [] }
+    switch first {
+    case .word(let word): return [word]
+    case .gap: return nil
+    case .choice(let choices):
+      var result: Set<String> = []
+      for choice in choices {
+        guard
+          let words = firstWords((choice + (choice.isEmpty ? Array(items.dropFirst()) : []))[...])
+        else { return nil }
+        result.formUnion(words)
+      }
+      return result
+    }
+  }
+}
+
+/// A table of phrases, looked up by the first word of a sentence.
+struct PhraseTable {
+  private var byFirstWord: [String: [PhrasePattern]] = [:]
+  private var others: [PhrasePattern] = []
+
+  init(_ phrases: [String]) {
+    for phrase in phrases {
+      let pattern = PhrasePattern(phrase)
+      if let words = pattern.firstWords {
+        for word in words { byFirstWord[word, default: []].append(pattern) }
+      } else {
+        others.append(pattern)
+      }
+    }
+  }
+
+  /// Whether one of the phrases is the whole sentence.
+  func contains(_ sentence: some StringProtocol) -> Bool {
+    // No notice is longer; long sentences are not even taken apart.
+    guard sentence.utf8.count <= 400 else { return false }
+    if others.isEmpty {
+      guard let first = firstWord(sentence), byFirstWord[first] != nil else { return false }
+    }
+    let words = plainWords(sentence)
+    guard let first = words.first else { return false }
+    return (byFirstWord[first] ?? []).contains { $0.matches(words[...]) }
+      || others.contains { $0.matches(words[...]) }
+  }
+
+  private func firstWord(_ sentence: some StringProtocol) -> String? {
+    let start = sentence.drop { !$0.isLetter && !$0.isNumber }
+    let word = start.prefix { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "\u{2019}" }
+    return word.isEmpty ? nil : word.lowercased().replacing("\u{2019}", with: "'")
+  }
+}
