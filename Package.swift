@@ -10,6 +10,7 @@ let package = Package(
     // The one-way street: each target knows only what stands above it.
     .target(name: "Diffing"),
     .target(name: "Extraction", dependencies: ["CGumbo", "CUchardet"]),
+    .target(name: "History", dependencies: ["Diffing", "Extraction", "CNettle"]),
 
     .systemLibrary(
       name: "CGumbo", path: "Sources/Libraries/CGumbo", pkgConfig: "gumbo",
@@ -17,8 +18,13 @@ let package = Package(
     .systemLibrary(
       name: "CUchardet", path: "Sources/Libraries/CUchardet", pkgConfig: "uchardet",
       providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(
+      name: "CNettle", path: "Sources/Libraries/CNettle", pkgConfig: "nettle",
+      providers: [.apt(["nettle-dev"])]),
 
     .testTarget(name: "DiffingTests", dependencies: ["Diffing"]),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
+    .testTarget(name: "HistoryTests", dependencies: ["History", "Extraction"]),
   ],
   swiftLanguageModes: [.v6]
 )

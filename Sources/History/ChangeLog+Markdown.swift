@@ -1,0 +1,165 @@
+import Extraction
+import Foundation
+
+extension ChangeLog {
+  /// The story in Markdown, its newest revision first, as keep-a-changelog orders releases.
+  var markdown: String {
+    var lines = heading
+    var later: [Timeline.Entry] = []
+    var sections: [[String]] = []
+    var previous: Revision?
+    for entry in timeline.entries {
+      guard case .revision(let revision) = entry else {
+        later.append(entry)
+        continue
+      }
+      // Snapshots that changed nothing are told under the revision that they showed.
+      if !sections.isEmpty || !later.isEmpty { close(&sections, with: later) }
+      later = []
+      sections.append(section(revision, after: previous))
+      previous = revision
+    }
+    close(&sections, with: later)
+    lines += sections.reversed().flatMap { $0 }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var heading: [String] {
+    let story = timeline.story
+    var lines = [
+      "# \(story.headline.isEmpty ? "(no article yet)" : story.headline.inMarkdown)", "",
+    ]
+    lines.append(
+      "Story `\(story.id)`, \(story.status.rawValue): \(story.revisions) revisions in "
+        + "\(story.snapshots) snapshots, seen from \(story.firstSeenAt.iso8601) "
+        + "to \(story.lastSeenAt.iso8601).")
+    if let developing = timeline.developing {
+      lines += ["", "Developing marker last seen \(developing.lastSeenAt.iso8601)"]
+      lines[lines.count - 1] +=
+        developing.missingSince.map { ", first seen missing \($0.iso8601)." } ?? "."
+    }
+    if !story.addresses.isEmpty {
+      lines += [""] + story.addresses.map { "- <\($0.inMarkdownLink)>" }
+    }
+    return lines
+  }
+
+  private func section(_ revision: Revision, after previous: Revision?) -> [String] {
+    var lines = ["", "## @\(revision.number) · \(revision.firstSeenAt.iso8601)", ""]
+    lines.append(interval(of: revision))
+    if let number = revision.reinstates { lines += ["", "Returns to the text of @\(number)."] }
+    guard let previous else {
+      let words = revision.article.text.wordCount
+      return lines + [
+        "",
+        "First seen: **\(revision.article.headline.inMarkdown)**, "
+          + "\(revision.article.blocks.count) blocks, \(words) words.",
+      ]
+    }
+    let comparison = Comparison(from: previous.article, to: revision.article)
+    lines += ["", "**\(comparison.summary.joined(separator: "; "))**"]
+    return lines + changes(comparison)
+  }
+
+  private func interval(of revision: Revision) -> String {
+    var text = "First seen \(revision.firstSeenAt.iso8601)"
+    if let notSeenAt = revision.notSeenAt { text += ", last seen without it \(notSeenAt.iso8601)" }
+    let declared = [
+      ("published", revision.snapshot.publishedAt), ("modified", revision.snapshot.modifiedAt),
+    ].compactMap { name, date in date.map { "\(name) \($0.iso8601)" } }
+    if !declared.isEmpty { text += "; the page declares \(declared.joined(separator: ", "))" }
+    return text + "."
+  }
+
+  private func changes(_ comparison: Comparison) -> [String] {
+    var lines: [String] = []
+    for (name, passage) in [
+      ("Headline", comparison.headline), ("Standfirst", comparison.standfirst),
+      ("Byline", comparison.byline),
+    ] {
+      if let passage { lines += ["- \(name): \(passage.inMarkdown)"] }
+    }
+    for row in comparison.rows {
+      switch row {
+      case .unchanged, .movedAway: break
+      case .added(let index):
+        lines.append("- Added: \(comparison.new.blocks[index].text.inMarkdown)")
+      case .removed(let index):
+        lines.append("- Removed: ~~\(comparison.old.blocks[index].text.inMarkdown)~~")
+      case .edited(_, let index, let passages):
+        lines.append("- Edited: \(comparison.new.blocks[index].inMarkdown(passages))")
+      case .movedHere(_, let index, let passages):
+        lines.append("- Moved: \(comparison.new.blocks[index].inMarkdown(passages))")
+      }
+    }
+    return lines.isEmpty ? [] : [""] + lines
+  }
+
+  /// Ends the newest section with the snapshots that came after it and changed nothing.
+  private func close(_ sections: inout [[String]], with entries: [Timeline.Entry]) {
+    let lines = entries.compactMap { entry -> String? in
+      switch entry {
+      case .revision: return nil
+      case .unchanged(let snapshot, _): return "- Seen again, unchanged: \(snapshot.seenAt.iso8601)"
+      case .failure(let snapshot):
+        guard case .failure(let reason) = snapshot.outcome else { return nil }
+        return "- No article: \(snapshot.seenAt.iso8601), \(reason.inMarkdown)"
+      }
+    }
+    guard !lines.isEmpty else { return }
+    if sections.isEmpty { sections.append([]) }
+    sections[sections.count - 1] += [""] + lines
+  }
+}
+
+extension Block {
+  fileprivate func inMarkdown(_ passages: [Passage]) -> String {
+    passages.isEmpty ? text.inMarkdown : passages.map(\.inMarkdown).joined()
+  }
+}
+
+extension Passage {
+  /// Removed words struck through, added ones bold, with the space outside the marks.
+  fileprivate var inMarkdown: String {
+    words.map { word in
+      switch word.operation {
+      case .equal: word.text.inMarkdown
+      case .delete: word.text.marked("~~")
+      case .insert: word.text.marked("**")
+      }
+    }.joined()
+  }
+}
+
+extension String {
+  /// The text with every character that Markdown could read as a mark taken literally, and with what
+  /// could steer a terminal left out.
+  var inMarkdown: String {
+    var result = ""
+    for scalar in unicodeScalars where !scalar.isInvisibleControl {
+      if "\\`*_[]<>~&|#".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    // A number or a dash at the start of a list item would open a list within it.
+    let opening = result.prefix { $0.isASCII && $0.isNumber }
+    if let mark = result.dropFirst(opening.count).first, ".)".contains(mark), !opening.isEmpty {
+      result.insert("\\", at: result.index(result.startIndex, offsetBy: opening.count))
+    } else if let first = result.first, "-+=".contains(first) {
+      result.insert("\\", at: result.startIndex)
+    }
+    return result
+  }
+
+  /// The address in angle brackets: nothing in it may end them.
+  fileprivate var inMarkdownLink: String {
+    replacing("<", with: "%3C").replacing(">", with: "%3E").replacing(" ", with: "%20")
+  }
+
+  fileprivate func marked(_ mark: String) -> String {
+    let inner = drop(while: \.isWhitespace)
+    guard let last = inner.lastIndex(where: { !$0.isWhitespace }) else { return self }
+    let lead = prefix(count - inner.count)
+    return
+      "\(lead)\(mark)\(String(inner[...last]).inMarkdown)\(mark)\(inner[inner.index(after: last)...])"
+  }
+}

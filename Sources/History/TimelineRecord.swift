@@ -1,0 +1,99 @@
+public import Extraction
+public import Foundation
+
+/// A timeline as it stands in JSON: `timeline --format json` and change logs.
+public struct TimelineRecord: Sendable, Encodable {
+  /// One snapshot in its place.
+  public struct Entry: Sendable, Encodable {
+    /// `revision`, `unchanged` or `failure`.
+    public var kind: String
+    public var snapshot: Int64
+    public var seenAt: Date
+    public var recordedAt: Date
+    public var source: String
+    @OrNull public var address: String?
+    /// SHA-256 of the raw bytes, in hexadecimal digits.
+    public var digest: String
+    /// As declared by the page.
+    @OrNull public var publishedAt: Date?
+    /// As declared by the page.
+    @OrNull public var modifiedAt: Date?
+    /// The permanent id of the revision that the snapshot shows; null for a failure.
+    @OrNull public var id: String?
+    @OrNull public var number: Int?
+    /// Why there was no article.
+    @OrNull public var reason: String?
+    /// For a revision: its headline.
+    @OrNull public var headline: String?
+    @OrNull public var status: Article.Status?
+    /// For a revision: the last time that the story was seen without it.
+    @OrNull public var notSeenAt: Date?
+    /// For a revision: the last time that it was seen before another one was.
+    @OrNull public var lastSeenAt: Date?
+    /// For a revision: the number of the earlier revision that it returns to.
+    @OrNull public var reinstates: Int?
+    /// For a revision: what changed from the revision before it in time, in a few words each.
+    @OrNull public var summary: [String]?
+    @OrNull public var counts: Comparison.Counts?
+  }
+
+  public var story: Story
+  /// When the developing marker was last seen; null where there never was one.
+  @OrNull public var developingLastSeenAt: Date?
+  /// When the developing marker was first seen missing; null while it stands.
+  @OrNull public var developingMissingSince: Date?
+  public var entries: [Entry]
+
+  /// Writes down a timeline with what changed in each revision.
+  ///
+  /// - Complexity: One comparison for each revision.
+  public init(_ timeline: Timeline) {
+    story = timeline.story
+    developingLastSeenAt = timeline.developing?.lastSeenAt
+    developingMissingSince = timeline.developing?.missingSince
+    var previous: Revision?
+    var entries: [Entry] = []
+    for entry in timeline.entries {
+      switch entry {
+      case .revision(let revision):
+        var record = Entry(kind: "revision", revision.snapshot)
+        record.id = revision.id
+        record.number = revision.number
+        record.headline = revision.article.headline
+        record.status = revision.article.status
+        record.notSeenAt = revision.notSeenAt
+        record.lastSeenAt = revision.lastSeenAt
+        record.reinstates = revision.reinstates
+        let comparison = previous.map { Comparison(from: $0.article, to: revision.article) }
+        record.summary = comparison?.summary
+        record.counts = comparison?.counts
+        previous = revision
+        entries.append(record)
+      case .unchanged(let snapshot, let number):
+        var record = Entry(kind: "unchanged", snapshot)
+        record.id = "\(timeline.story.id)@\(number)"
+        record.number = number
+        entries.append(record)
+      case .failure(let snapshot):
+        var record = Entry(kind: "failure", snapshot)
+        if case .failure(let reason) = snapshot.outcome { record.reason = reason }
+        entries.append(record)
+      }
+    }
+    self.entries = entries
+  }
+}
+
+extension TimelineRecord.Entry {
+  fileprivate init(kind: String, _ snapshot: Snapshot) {
+    self.kind = kind
+    self.snapshot = snapshot.id
+    seenAt = snapshot.seenAt
+    recordedAt = snapshot.recordedAt
+    source = snapshot.source
+    address = snapshot.address
+    digest = snapshot.digest.hex
+    publishedAt = snapshot.publishedAt
+    modifiedAt = snapshot.modifiedAt
+  }
+}
