@@ -6,11 +6,23 @@ let package = Package(
   products: [
     .library(name: "Diffing", targets: ["Diffing"]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
   targets: [
     // The one-way street: each target knows only what stands above it.
     .target(name: "Diffing"),
     .target(name: "Extraction", dependencies: ["CGumbo", "CUchardet"]),
     .target(name: "History", dependencies: ["Diffing", "Extraction", "CNettle"]),
+    .target(
+      name: "Migrations", path: "migrations",
+      resources: [.embedInCode("v001-archive.sql")]),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "Extraction", "History", "Migrations", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
 
     .systemLibrary(
       name: "CGumbo", path: "Sources/Libraries/CGumbo", pkgConfig: "gumbo",
@@ -19,12 +31,21 @@ let package = Package(
       name: "CUchardet", path: "Sources/Libraries/CUchardet", pkgConfig: "uchardet",
       providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(
+      name: "CZstd", path: "Sources/Libraries/CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
       name: "CNettle", path: "Sources/Libraries/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
 
     .testTarget(name: "DiffingTests", dependencies: ["Diffing"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
     .testTarget(name: "HistoryTests", dependencies: ["History", "Extraction"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Storage", "Migrations", "History", "Extraction",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

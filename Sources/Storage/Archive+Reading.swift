@@ -1,0 +1,134 @@
+import Extraction
+import Foundation
+import GRDB
+public import History
+
+extension Archive {
+  /// Lists all stories, the most recently seen first; linked ones stand under the one they joined.
+  ///
+  /// - Complexity: O(*n*) in the number of snapshots.
+  public func stories() throws(ArchiveError) -> [Story] {
+    try read { db in try Listing(db: db).stories() }
+  }
+
+  /// Finds the story that is meant, or the one that it is linked into.
+  ///
+  /// - Parameter reference: An id, a key or an address, or the beginning of an id, of a key, or of a
+  ///   part of a key after a slash or colon.
+  /// - Returns: The story as a list shows it.
+  /// - Throws: `unknownStory`, `ambiguousStory`, or what any reading call throws.
+  public func story(matching reference: String) throws(ArchiveError) -> Story {
+    try read { db in
+      let row = try Matching(db: db).story(matching: reference)
+      return try Listing(db: db).story(TimelineTable.head(of: row.id, db))
+    }
+  }
+
+  /// Reads a story's whole timeline with its articles.
+  ///
+  /// - Parameter reference: As for `story(matching:)`.
+  /// - Returns: The timeline of the story, or of the one that it is linked into.
+  /// - Throws: As `story(matching:)`.
+  public func timeline(of reference: String) throws(ArchiveError) -> Timeline {
+    try read { db in
+      let row = try Matching(db: db).story(matching: reference)
+      return try StoryReader(db: db, named: row).timeline()
+    }
+  }
+
+  /// Reads one revision.
+  ///
+  /// - Parameters:
+  ///   - reference: As for `story(matching:)`.
+  ///   - number: The revision's permanent number; nil for the latest in time.
+  /// - Returns: The revision under the number that was asked for.
+  /// - Throws: `unknownRevision`, or as `story(matching:)`.
+  public func revision(of reference: String, _ number: Int?) throws(ArchiveError) -> Revision {
+    try read { db in
+      let row = try Matching(db: db).story(matching: reference)
+      let reader = try StoryReader(db: db, named: row)
+      return try number.map(reader.revision) ?? reader.latest()
+    }
+  }
+
+  /// The numbers of a story's revisions in the order in which they were seen.
+  ///
+  /// - Throws: As `story(matching:)`.
+  public func revisionNumbers(of reference: String) throws(ArchiveError) -> [Int] {
+    try read { db in
+      let row = try Matching(db: db).story(matching: reference)
+      return try StoryReader(db: db, named: row).numbersInOrder()
+    }
+  }
+
+  /// The raw bytes of a snapshot, exactly as they were received.
+  ///
+  /// - Throws: `damaged` where they cannot be unpacked or are not what their digest says.
+  public func bytes(of snapshot: Snapshot) throws(ArchiveError) -> [UInt8] {
+    let (content, size): (Data, Int) = try read { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT content, size FROM page WHERE digest = ?",
+        arguments: [Data(snapshot.digest.bytes)])
+      guard let row else {
+        throw ArchiveError.damaged(path: path, reason: "page \(snapshot.digest) is missing")
+      }
+      return (row["content"], row["size"])
+    }
+    guard let bytes = try? Compression.decompress(Array(content), size: size),
+      Digest(of: bytes) == snapshot.digest
+    else {
+      // Which of the two does not hold makes no difference to whoever wants the bytes.
+      throw .damaged(
+        path: path, reason: "page \(snapshot.digest) does not have its digest any more")
+    }
+    return bytes
+  }
+}
+
+/// Stories as a list shows them.
+struct Listing {
+  let db: Database
+
+  func stories() throws -> [Story] {
+    let heads = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT story_id FROM timeline GROUP BY story_id
+        ORDER BY max(seen_at) DESC, max(snapshot_id) DESC
+        """)
+    return try heads.map(story)
+  }
+
+  func story(_ id: Int64) throws -> Story {
+    let row = try StoryRow.fetch(id, db)
+    let counts = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT count(*) AS snapshots, coalesce(sum(opens), 0) AS revisions,
+            min(seen_at) AS first, max(seen_at) AS last FROM timeline WHERE story_id = ?
+          """), arguments: [id])
+    let opened = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT a.status, a.headline FROM timeline t JOIN article a ON a.id = t.article_id
+          WHERE t.story_id = ? AND t.opens = 1 ORDER BY t.seen_at, t.snapshot_id
+          """), arguments: [id])
+    return Story(
+      id: row.publicID, key: row.key, headline: opened.last?["headline"] ?? "",
+      status: Timeline.status(
+        of: opened.map { Article.Status(rawValue: $0["status"]) ?? .unknown }),
+      revisions: counts?["revisions"] ?? 0, snapshots: counts?["snapshots"] ?? 0,
+      firstSeenAt: Date(milliseconds: counts?["first"] ?? 0),
+      lastSeenAt: Date(milliseconds: counts?["last"] ?? 0), addresses: try addresses(of: id))
+  }
+
+  private func addresses(of id: Int64) throws -> [String] {
+    let members = try TimelineTable.members(of: id, db).map(String.init).joined(separator: ", ")
+    return try String.fetchAll(
+      db,
+      sql: """
+        SELECT value FROM identifier WHERE kind = 'address' AND story_id IN (\(members))
+        ORDER BY story_id <> ?, story_id, position
+        """, arguments: [id])
+  }
+}

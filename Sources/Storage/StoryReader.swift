@@ -1,0 +1,152 @@
+import Extraction
+import Foundation
+import GRDB
+import History
+
+/// Reads the timeline and the revisions of one story inside a transaction.
+struct StoryReader {
+  private let db: Database
+  /// The story as it was named, whose numbers are meant.
+  private let named: StoryRow
+  /// The story that it is told with.
+  private let head: Int64
+  /// Cut once: each revision is found by the stretch that shows it.
+  private let stretches: [[Snapshot]]
+
+  init(db: Database, named: StoryRow) throws {
+    self.db = db
+    self.named = named
+    head = try TimelineTable.head(of: named.id, db)
+    stretches = Timeline.stretches(of: try StoryReader.snapshots(of: head, db))
+  }
+
+  func timeline() throws -> Timeline {
+    let numbers = try givenNumbers(of: head)
+    var articles: [Fingerprint: Article] = [:]
+    for fingerprint in Set(stretches.joined().compactMap(\.fingerprint)) {
+      articles[fingerprint] = try article(fingerprint)
+    }
+    return Timeline(
+      story: try Listing(db: db).story(head), snapshots: stretches.flatMap { $0 },
+      numbers: numbers, articles: articles)
+  }
+
+  /// The numbers as the timeline shows them, in the order in which they were seen.
+  func numbersInOrder() throws -> [Int] {
+    let given = try givenNumbers(of: head)
+    return stretches.compactMap { stretch in stretch.compactMap { given[$0.id] }.min() }
+  }
+
+  func latest() throws -> Revision {
+    guard let number = try numbersInOrder().last else {
+      throw ArchiveError.unknownRevision(story: named.publicID, number: 1, known: [])
+    }
+    return try revision(number, of: head)
+  }
+
+  /// The revision with this number of the story as it was named.
+  ///
+  /// A story that is linked keeps its own numbers and answers to them; the numbers of the story it is
+  /// told with are that story's.
+  func revision(_ number: Int) throws -> Revision {
+    try revision(number, of: named.id)
+  }
+
+  private func revision(_ number: Int, of story: Int64) throws -> Revision {
+    let given = try givenNumbers(of: story)
+    guard let anchor = given.first(where: { $0.value == number })?.key else {
+      throw ArchiveError.unknownRevision(
+        story: named.publicID, number: number, known: given.values.sorted())
+    }
+    guard let position = stretches.firstIndex(where: { $0.contains { $0.id == anchor } }) else {
+      return try detached(anchor, number)
+    }
+    let stretch = stretches[position]
+    guard let first = stretch.first, let fingerprint = first.fingerprint else {
+      preconditionFailure("numbers are given to snapshots with an article")
+    }
+    let last = stretch.last { $0.fingerprint != nil } ?? first
+    let earlier = stretches[..<position]
+    let without = earlier.last?.last { $0.fingerprint != nil }
+    let returned = earlier.last { $0.first?.fingerprint == fingerprint }
+    return Revision(
+      story: try StoryRow.fetch(story, db).publicID, number: number,
+      article: try article(fingerprint), snapshot: first, lastSeenAt: last.seenAt,
+      notSeenAt: without?.seenAt, reinstates: returned?.compactMap { given[$0.id] }.min())
+  }
+
+  /// A number that was given while another story was linked, and is still good: the snapshot belongs to
+  /// that other story again, but what the number names has not changed.
+  private func detached(_ anchor: Int64, _ number: Int) throws -> Revision {
+    let snapshots = try StoryReader.snapshots(where: "s.id = ?", [anchor], db)
+    guard let snapshot = snapshots.first, let fingerprint = snapshot.fingerprint else {
+      preconditionFailure("numbers are given to snapshots with an article")
+    }
+    return Revision(
+      story: named.publicID, number: number, article: try article(fingerprint),
+      snapshot: snapshot, lastSeenAt: snapshot.seenAt)
+  }
+
+  // MARK: Rows
+
+  private func givenNumbers(of story: Int64) throws -> [Int64: Int] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT snapshot_id, number FROM revision WHERE story_id = ?", arguments: [story])
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0["snapshot_id"], $0["number"]) })
+  }
+
+  private func article(_ fingerprint: Fingerprint) throws -> Article {
+    let sql = "SELECT id FROM article WHERE fingerprint = ?"
+    guard
+      let id = try Int64.fetchOne(
+        db.cachedStatement(sql: sql), arguments: [Data(fingerprint.digest.bytes)])
+    else { preconditionFailure("fingerprints come from articles that are there") }
+    return try ArticleRow.fetch(id, db)
+  }
+
+  private static func snapshots(of head: Int64, _ db: Database) throws -> [Snapshot] {
+    let sql = "s.id IN (SELECT snapshot_id FROM timeline WHERE story_id = ?)"
+    return try snapshots(where: sql, [head], db)
+  }
+
+  private static func snapshots(
+    where condition: String, _ arguments: StatementArguments, _ db: Database
+  ) throws -> [Snapshot] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT s.*, p.digest, a.fingerprint FROM snapshot s JOIN page p ON p.id = s.page_id
+        LEFT JOIN article a ON a.id = s.article_id WHERE \(condition)
+        """, arguments: arguments
+    ).map(Snapshot.init)
+  }
+}
+
+extension Snapshot {
+  fileprivate init(_ row: Row) {
+    let fingerprint: Data? = row["fingerprint"]
+    let outcome: Outcome =
+      if let bytes = fingerprint {
+        .article(Fingerprint(digest: Digest(stored: bytes)))
+      } else {
+        .failure(row["failure"])
+      }
+    let published: Int64? = row["published_at"]
+    let modified: Int64? = row["modified_at"]
+    self.init(
+      id: row["id"], seenAt: Date(milliseconds: row["seen_at"]),
+      recordedAt: Date(milliseconds: row["recorded_at"]), source: row["source"],
+      address: row["address"], digest: Digest(stored: row["digest"]), extractor: row["extractor"],
+      outcome: outcome, publishedAt: published.map(Date.init(milliseconds:)),
+      modifiedAt: modified.map(Date.init(milliseconds:)))
+  }
+}
+
+extension Digest {
+  fileprivate init(stored bytes: Data) {
+    guard let digest = Digest(bytes: Array(bytes)) else {
+      preconditionFailure("the tables hold digests of 32 bytes only")
+    }
+    self = digest
+  }
+}

@@ -1,0 +1,149 @@
+import Extraction
+import Foundation
+import History
+import Storage
+import Testing
+
+struct RecordingTests {
+  private let archive: Archive
+
+  init() throws {
+    archive = try Archive.inMemory()
+  }
+
+  private func record(_ drafts: SnapshotDraft...) throws -> [Recorded.Outcome?] {
+    try archive.record(drafts).map { $0?.outcome }
+  }
+
+  @Test func `a new article is a revision, the same one again is unchanged`() throws {
+    #expect(try record(draft("a", at: 0)) == [.revision(number: 1, reinstates: nil)])
+    #expect(try record(draft("a", at: 5)) == [.unchanged(number: 1)])
+    #expect(try record(draft("b", at: 9)) == [.revision(number: 2, reinstates: nil)])
+    let story = try archive.story(matching: "bridge")
+    #expect(story.revisions == 2)
+    #expect(story.snapshots == 3)
+  }
+
+  @Test func `the same bytes at the same moment add nothing`() throws {
+    _ = try record(draft("a", at: 0))
+    #expect(try record(draft("a", at: 0)) == [.known(number: 1)])
+    #expect(try archive.story(matching: "bridge").snapshots == 1)
+  }
+
+  @Test func `a text that returns is reinstated`() throws {
+    let outcomes = try record(draft("a", at: 0), draft("b", at: 1), draft("a", at: 2))
+    #expect(outcomes.last == .revision(number: 3, reinstates: 1))
+    #expect(try archive.timeline(of: "bridge").sketch == "@1 @2 @3(1)")
+  }
+
+  @Test func `an older page takes its place and every number keeps its meaning`() throws {
+    _ = try record(draft("a", at: 10), draft("c", at: 20))
+    #expect(try record(draft("b", at: 15)) == [.revision(number: 3, reinstates: nil)])
+    #expect(try archive.timeline(of: "bridge").sketch == "@1 @3 @2")
+    #expect(try archive.revision(of: "bridge", 2).article.text == "c")
+    #expect(try archive.revision(of: "bridge", nil).number == 2)
+    #expect(try archive.revisionNumbers(of: "bridge") == [1, 3, 2])
+  }
+
+  @Test func `an older page that equals its neighbour moves the first sight, not the number`()
+    throws
+  {
+    _ = try record(draft("a", at: 10), draft("b", at: 20))
+    #expect(try record(draft("b", at: 15)) == [.unchanged(number: 2)])
+    #expect(try archive.timeline(of: "bridge").sketch == "@1 @2 =2")
+    #expect(try archive.revision(of: "bridge", 2).firstSeenAt == minute(15))
+  }
+
+  @Test func `a page between two equal ones parts them`() throws {
+    _ = try record(draft("a", at: 10), draft("a", at: 20), draft("a", at: 30))
+    _ = try record(draft("b", at: 25))
+    #expect(try archive.timeline(of: "bridge").sketch == "@1 =1 @2 @3(1)")
+    #expect(try archive.story(matching: "bridge").revisions == 3)
+  }
+
+  @Test func `a number stays with the snapshot that it was given for`() throws {
+    _ = try record(draft("a", at: 30))
+    _ = try record(draft("a", at: 10))
+    _ = try record(draft("b", at: 20))
+    // @1 was given to what was seen at 30.
+    #expect(try archive.timeline(of: "bridge").sketch == "@3 @2 @1(3)")
+    #expect(try archive.revision(of: "bridge", 1).firstSeenAt == minute(30))
+  }
+
+  @Test func `a failure is an event of a known story, and none of an unknown one`() throws {
+    #expect(try record(failure(at: 0, key: nil)) == [nil])
+    #expect(try archive.stories().isEmpty)
+    _ = try record(draft("a", at: 0, address: "https://news.example/bridge"))
+    #expect(
+      try record(failure(at: 5, key: nil, address: "https://news.example/bridge"))
+        == [.failure(reason: "an error page")])
+    #expect(try record(draft("a", at: 9)) == [.unchanged(number: 1)])
+    #expect(try archive.timeline(of: "bridge").sketch == "@1 ! =1")
+  }
+
+  @Test func `the raw bytes come back as they were received`() throws {
+    _ = try record(draft("a", at: 0))
+    let revision = try archive.revision(of: "bridge", 1)
+    #expect(try archive.bytes(of: revision.snapshot) == Array("Bridge closed\n\na".utf8))
+  }
+
+  @Test(arguments: 0..<60) func `one by one gives what the rule in History gives`(seed: UInt64)
+    throws
+  {
+    var random = SeededRandom(seed: seed)
+    let archive = try Archive.inMemory()
+    var seen: [(minute: Int, text: String?)] = []
+    for _ in 0..<14 {
+      let minutes = Int.random(in: 0..<12, using: &random)
+      let text = ["a", "b", "c", nil].randomElement(using: &random) ?? nil
+      _ = try archive.record([
+        text.map { draft($0, at: minutes) } ?? failure(at: minutes)
+      ])
+      seen.append((minutes, text))
+      let timeline = try archive.timeline(of: "bridge")
+      let story = try archive.story(matching: "bridge")
+      // The naive oracle: walk the texts in time order.
+      let ordered = timeline.entries.map(\.snapshot).sorted {
+        ($0.seenAt, $0.id) < ($1.seenAt, $1.id)
+      }
+      var changes = 0
+      var last: Fingerprint?
+      for fingerprint in ordered.compactMap(\.fingerprint) where fingerprint != last {
+        changes += 1
+        last = fingerprint
+      }
+      #expect(story.revisions == changes)
+      #expect(timeline.revisions.count == changes)
+      #expect(Set(timeline.revisions.map(\.number)).count == changes)
+      #expect(timeline.revisions.allSatisfy { $0.number > 0 })
+      for revision in timeline.revisions {
+        #expect(try archive.revision(of: "bridge", revision.number) == revision)
+      }
+    }
+  }
+}
+
+extension Timeline.Entry {
+  var snapshot: Snapshot {
+    switch self {
+    case .revision(let revision): revision.snapshot
+    case .unchanged(let snapshot, _), .failure(let snapshot): snapshot
+    }
+  }
+}
+
+/// Repeatable randomness (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed &* 0x9e37_79b9_7f4a_7c15 &+ 1
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,60 @@
+import Extraction
+import Foundation
+import History
+import Storage
+
+/// A moment so many minutes after a morning in March.
+func minute(_ minutes: Int) -> Date {
+  Date(timeIntervalSince1970: 1_741_068_720 + Double(minutes) * 60)
+}
+
+/// A draft of an article with this text, as a page of its own bytes.
+func draft(
+  _ text: String, at minutes: Int, key: String? = "bridge", address: String? = nil,
+  path: String? = nil, headline: String = "Bridge closed"
+) -> SnapshotDraft {
+  var article = Article(headline: headline, blocks: [Block(.paragraph, text)])
+  article.address = address.flatMap { Address($0) }
+  return SnapshotDraft(
+    page: Page(bytes: Array("\(headline)\n\n\(text)".utf8), address: address, format: .text),
+    finding: .article(article), seenAt: minute(minutes), source: "page.txt", path: path, key: key)
+}
+
+/// A draft of a page without an article.
+func failure(at minutes: Int, key: String? = "bridge", address: String? = nil) -> SnapshotDraft {
+  SnapshotDraft(
+    page: Page(bytes: Array("503".utf8), address: address),
+    finding: .failure(reason: "an error page", address: address.flatMap { Address($0) }),
+    seenAt: minute(minutes), source: "page.html", key: key)
+}
+
+/// A folder of this test's own, gone with the value.
+final class Scratch {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("writethru-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    // A folder that is gone already is as good.
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+}
+
+extension Timeline {
+  /// The timeline in one line: numbers of revisions, `=` for unchanged, `!` for failures.
+  var sketch: String {
+    entries.map { entry in
+      switch entry {
+      case .revision(let revision):
+        "@\(revision.number)" + (revision.reinstates.map { "(\($0))" } ?? "")
+      case .unchanged(_, let number): "=\(number)"
+      case .failure: "!"
+      }
+    }.joined(separator: " ")
+  }
+}

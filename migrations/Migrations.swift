@@ -1,0 +1,21 @@
+// The scripts that make and change an archive's tables, embedded so that the installed program needs
+// no file beside it. A script that is not listed here fails a test.
+
+/// The numbered SQL scripts, in the order in which they are applied.
+public enum Migrations {
+  /// One script.
+  public struct Script: Sendable {
+    /// The file's name without its ending, for instance `v001-archive`.
+    public let name: String
+    public let sql: String
+  }
+
+  /// All scripts; the format of an archive is their number.
+  public static let all: [Script] = [
+    Script(name: "v001-archive", sql: text(PackageResources.v001_archive_sql))
+  ]
+
+  private static func text(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+}
