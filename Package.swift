@@ -5,8 +5,10 @@ let package = Package(
   name: "writethru",
   products: [
     .library(name: "Diffing", targets: ["Diffing"]),
+    .executable(name: "writethru", targets: ["writethru"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -22,6 +24,12 @@ let package = Package(
       dependencies: [
         "Extraction", "History", "Migrations", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .executableTarget(
+      name: "writethru",
+      dependencies: [
+        "Diffing", "Extraction", "History", "Storage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .systemLibrary(
@@ -46,6 +54,7 @@ let package = Package(
         "Storage", "Migrations", "History", "Extraction",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .testTarget(name: "CommandTests", dependencies: ["writethru"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -30,6 +30,8 @@ public struct RevisionRecord: Sendable, Encodable {
   @OrNull public var modifiedAt: Date?
   public var markers: [String]
   public var blocks: [Block]
+  /// The body, blocks separated by a blank line.
+  public var text: String
 
   public init(_ revision: Revision) {
     id = revision.id
@@ -51,5 +53,6 @@ public struct RevisionRecord: Sendable, Encodable {
     modifiedAt = revision.snapshot.modifiedAt
     markers = revision.article.markers
     blocks = revision.article.blocks
+    text = revision.article.text
   }
 }

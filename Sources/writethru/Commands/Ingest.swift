@@ -1,0 +1,89 @@
+import ArgumentParser
+import Extraction
+import Foundation
+import Storage
+
+struct Ingest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Takes pages in: each becomes a snapshot, and where its article is new a revision.",
+    discussion: """
+      Reads HTML, plain text, Markdown, and JSON Lines, one revision a line: {"story", "time", "title", \
+      "text" or "html", "url"}. Folders are searched. A file whose name begins with a time, like \
+      20250304T061200Z.html, was seen then; others are seen now.
+
+      The story is found by --story, else by the page's canonical address or --url, else by the path, \
+      else by likeness to the latest revision of a known story; else it is new. A page without an \
+      article is kept as an event of a story that is known.
+
+      Taking a history in again adds nothing, so that an import that was interrupted is just run again.
+
+      EXAMPLE:
+        writethru ingest page.html
+        curl -s https://news.example/flood | writethru ingest - --url https://news.example/flood
+        writethru ingest saved-pages/ history.jsonl --db flood.db
+      """)
+
+  @Argument(help: "Files, folders, or - for standard input.") var paths: [String]
+  @Option(help: "The story's key; the story is made where there is none.") var story: String?
+  @Option(help: "The address that the page was received from.") var url: String?
+  @Option(
+    name: .customLong("seen-at"),
+    help: ArgumentHelp(
+      "When the page was seen, ISO 8601; UTC where it has no zone. May lie before what is known.",
+      valueName: "time"), transform: Moment.date)
+  var seenAt: Date?
+  @OptionGroup var archive: ArchiveOptions
+  @Option(help: "How the results are written: text or json.") var format = ListFormat.text
+
+  func validate() throws {
+    if let url, Address(url) == nil {
+      throw ValidationError("--url \"\(url.printable)\" is not an http or https address")
+    }
+    if let story, story.trimmingCharacters(in: .whitespaces).isEmpty {
+      throw ValidationError("--story needs a key that is not empty")
+    }
+  }
+
+  func run() throws {
+    try CommandFailure.translating {
+      // What was begun is finished also when nobody reads the results any more.
+      Output.standard.outliveReader()
+      let (sources, failures) = PageSource.find(paths)
+      var ingestion = Ingestion(archive: archive, format: format)
+      for failure in failures { ingestion.report.fail(failure.path, failure.reason) }
+      for source in sources {
+        var source = source
+        if let seenAt { source.seenAt = seenAt }
+        if source.isJSONLines {
+          try ingestion.importLines(of: source, key: story, address: url)
+        } else {
+          try ingestion.addPage(of: source, key: story, address: url)
+        }
+      }
+      try ingestion.flush()
+      try ingestion.report.finish()
+    }
+  }
+}
+
+/// Moments as a person writes them.
+enum Moment {
+  /// Reads a day, or a day and a time, in UTC where no zone is named.
+  ///
+  /// - Throws: `ValidationError` with what is expected.
+  static func date(_ argument: String) throws -> Date {
+    var text = argument.replacing(" ", with: "T")
+    if !text.contains("T") { text += "T00:00:00Z" }
+    let time = text.drop { $0 != "T" }.dropFirst()
+    if !time.contains(where: { "Z+-".contains($0) }) { text += "Z" }
+    let digits = time.prefix { !"Z+-".contains($0) }
+    if digits.count == 5 { text = text.replacing("T\(digits)", with: "T\(digits):00") }
+    do {
+      return try Date.ISO8601FormatStyle(includingFractionalSeconds: digits.contains("."))
+        .parse(text)
+    } catch {
+      throw ValidationError(
+        "\"\(argument.printable)\" is no time; write it as 2025-03-04T06:12:00Z or 2025-03-04")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import History
+import Storage
+
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows one revision as text, as JSON, or as the raw bytes that were received.",
+    discussion: """
+      Without @N, the latest revision.
+
+      EXAMPLE:
+        writethru show harbour-bridge
+        writethru show harbour-bridge@3 --format json
+        writethru show harbour-bridge@3 --raw > page.html
+      """)
+
+  @Argument(help: "Id, key or address of the story, with @N for its revision N.")
+  var story: RevisionReference
+  @OptionGroup var archive: ArchiveOptions
+  @Option(help: "How the revision is written: text or json.") var format = ListFormat.text
+  @Flag(help: "Write the bytes of the page that first showed the revision, exactly as received.")
+  var raw = false
+
+  func run() throws {
+    try CommandFailure.translating {
+      let opened = try archive.open(.read)
+      let revision = try opened.revision(of: story.story, story.number)
+      if raw {
+        guard !Output.standard.isTerminal else {
+          throw CommandFailure(
+            "raw bytes could steer your terminal; send them to a file (> page) or a program (| less)"
+          )
+        }
+        Output.standard.write(try opened.bytes(of: revision.snapshot))
+        return
+      }
+      switch format {
+      case .json: Output.standard.write(try JSONText.encode(RevisionRecord(revision)) + "\n")
+      case .text: Output.standard.write(ArticleText(revision.article).text(on: .current))
+      }
+    }
+  }
+}
+
+/// STORY or STORY@N as a person writes it.
+struct RevisionReference: ExpressibleByArgument {
+  var story: String
+  var number: Int?
+
+  init(argument: String) {
+    story = argument
+    guard let at = argument.lastIndex(of: "@") else { return }
+    let digits = argument[argument.index(after: at)...]
+    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+      let number = Int(digits)
+    else { return }
+    story = String(argument[..<at])
+    self.number = number
+  }
+}

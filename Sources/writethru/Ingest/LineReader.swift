@@ -1,0 +1,106 @@
+import Foundation
+
+/// Reads a file of lines piece by piece, so that its size does not matter.
+struct LineReader: ~Copyable {
+  enum Failure: Error { case tooLong(line: Int, limit: Int), unreadable(String) }
+
+  /// The number of the line that `next` gave last, from 1.
+  private(set) var number = 0
+  /// How many bytes have been given.
+  private(set) var offset = 0
+  /// How many bytes there are, where that is known.
+  let size: Int?
+
+  private let descriptor: Int32
+  private let limit: Int
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+
+  /// Opens a file, or standard input for nil.
+  init(path: String?, limit: Int) throws {
+    self.limit = limit
+    guard let path else {
+      descriptor = STDIN_FILENO
+      size = nil
+      return
+    }
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure.unreadable(String(cString: strerror(errno))) }
+    var status = stat()
+    size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// Reads lines that are in memory already.
+  init(bytes: [UInt8]) {
+    descriptor = STDIN_FILENO
+    limit = .max
+    size = bytes.count
+    buffer = bytes
+    isAtEnd = true
+  }
+
+  deinit {
+    if descriptor != STDIN_FILENO { close(descriptor) }
+  }
+
+  /// The next line without its line break; nil at the end.
+  ///
+  /// - Throws: `tooLong` for a line over the limit, which is skipped: the next call goes on behind it.
+  mutating func next() throws -> [UInt8]? {
+    var searched = start
+    while true {
+      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        return give(to: end, skipping: 1)
+      }
+      if isAtEnd { return start < buffer.count ? give(to: buffer.count, skipping: 0) : nil }
+      if buffer.count - start > limit {
+        try skipLine()
+        number += 1
+        throw Failure.tooLong(line: number, limit: limit)
+      }
+      searched = buffer.count - start
+      try fill()
+    }
+  }
+
+  private mutating func give(to end: Int, skipping: Int) -> [UInt8] {
+    var line = buffer[start..<end]
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    offset += end - start + skipping
+    start = end + skipping
+    number += 1
+    return Array(line)
+  }
+
+  private mutating func fill() throws {
+    buffer.removeFirst(start)
+    start = 0
+    let chunk = 1 << 18
+    var count = 0
+    var code: Int32 = 0
+    let old = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: chunk))
+    repeat {
+      count = buffer[old...].withUnsafeMutableBytes { read(descriptor, $0.baseAddress, chunk) }
+      code = errno
+    } while count < 0 && code == EINTR
+    buffer.removeLast(chunk - max(count, 0))
+    if count < 0 { throw Failure.unreadable(String(cString: strerror(code))) }
+    isAtEnd = count == 0
+  }
+
+  private mutating func skipLine() throws {
+    while true {
+      if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        offset += end + 1 - start
+        start = end + 1
+        return
+      }
+      offset += buffer.count - start
+      start = buffer.count
+      if isAtEnd { return }
+      try fill()
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Extraction
+import Foundation
+import History
+
+/// A story's timeline on a terminal: time, time since the snapshot before, revision, what changed.
+struct TimelineText {
+  private(set) var text = ""
+  private let terminal: Terminal
+
+  init(_ timeline: Timeline, on terminal: Terminal) {
+    self.terminal = terminal
+    writeHead(timeline)
+    var previous: Revision?
+    var last: Date?
+    for entry in timeline.entries {
+      let snapshot = entry.snapshot
+      if last?.day != snapshot.seenAt.day {
+        text += "\n" + terminal.styled(snapshot.seenAt.day, .bold) + "\n"
+      }
+      let gap = last.map { TimelineText.gap(from: $0, to: snapshot.seenAt) } ?? ""
+      last = snapshot.seenAt
+      switch entry {
+      case .revision(let revision):
+        write(snapshot, gap, "@\(revision.number)", .bold, told(revision, after: previous))
+        if revision.article.headline != previous?.article.headline {
+          continueLine(StyledText("“\(revision.article.headline)”"))
+        }
+        previous = revision
+      case .unchanged:
+        write(snapshot, gap, "·", .dim, StyledText("unchanged", .dim))
+      case .failure:
+        guard case .failure(let reason) = snapshot.outcome else { continue }
+        write(snapshot, gap, "!", .event, StyledText("no article: \(reason)", .event))
+      }
+    }
+  }
+
+  private mutating func writeHead(_ timeline: Timeline) {
+    let story = timeline.story
+    let headline = story.headline.isEmpty ? "(no article yet)" : story.headline
+    text += StyledText(headline, .bold).lines(first: "", rest: "", on: terminal)
+    let facts =
+      "\(story.id) · \(story.status.rawValue) · \(count(story.revisions, "revision")) in "
+      + count(story.snapshots, "snapshot")
+    text += StyledText(facts).lines(first: "", rest: "", on: terminal)
+    for address in story.addresses {
+      text += StyledText(address, .dim).lines(first: "", rest: "", on: terminal)
+    }
+    if let developing = timeline.developing {
+      let gone =
+        developing.missingSince.map { ", first seen missing \($0.forPeople)" }
+        ?? "; it still stands"
+      text += "developing marker last seen \(developing.lastSeenAt.forPeople)\(gone)\n"
+    }
+    text += terminal.styled("times are UTC, and say when something was first seen", .dim) + "\n"
+  }
+
+  /// What a revision brought, in words.
+  private func told(_ revision: Revision, after previous: Revision?) -> StyledText {
+    var told = StyledText()
+    if let number = revision.reinstates { told.append("returns to @\(number); ", .event) }
+    if let previous {
+      let comparison = Comparison(from: previous.article, to: revision.article)
+      told.append(comparison.summary.joined(separator: "; "))
+      let counts = comparison.counts
+      if counts.wordsAdded > 0 { told.append(" +\(counts.wordsAdded)", .insertion) }
+      if counts.wordsRemoved > 0 { told.append(" −\(counts.wordsRemoved)", .deletion) }
+      if counts.wordsAdded + counts.wordsRemoved > 0 { told.append(" words") }
+    } else {
+      let article = revision.article
+      told.append("first seen: \(count(article.blocks.count, "block"))")
+      if article.status == .developing { told.append(", marked as developing") }
+    }
+    if let modified = revision.snapshot.modifiedAt {
+      let sameDay = modified.day == revision.firstSeenAt.day
+      told.append(
+        " (page says modified \(sameDay ? modified.timeOfDay : modified.forPeople))", .dim)
+    }
+    return told
+  }
+
+  private static let indent = String(repeating: " ", count: 28)
+
+  private mutating func write(
+    _ snapshot: Snapshot, _ gap: String, _ label: String, _ style: Terminal.Style,
+    _ told: StyledText
+  ) {
+    let time = "  \(snapshot.seenAt.timeOfDay)  \(gap.padded(9))  "
+    let lines = told.lines(
+      first: time + label.padded(5) + "  ", rest: TimelineText.indent, on: terminal)
+    // Styled after layout, so that the escape sequences take no part in the width.
+    text += lines.replacing(
+      time + label.padded(5),
+      with: terminal.styled(time, .dim) + terminal.styled(label.padded(5), style),
+      maxReplacements: 1)
+  }
+
+  private mutating func continueLine(_ styled: StyledText) {
+    text += styled.lines(first: TimelineText.indent, rest: TimelineText.indent, on: terminal)
+  }
+
+  /// How long nothing was seen: `+18 min`, `+5 h 41`, `+3 d`.
+  private static func gap(from earlier: Date, to later: Date) -> String {
+    let seconds = Int(later.timeIntervalSince(earlier).rounded())
+    return switch seconds {
+    case ..<60: "+\(seconds) s"
+    case ..<3600: "+\(seconds / 60) min"
+    case ..<86400: "+\(seconds / 3600) h \(seconds / 60 % 60)"
+    default: "+\(seconds / 86400) d \(seconds / 3600 % 24) h"
+    }
+  }
+}
+
+extension String {
+  fileprivate func padded(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - columns))
+  }
+}
