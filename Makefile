@@ -1,0 +1,41 @@
+# make demo     a fresh machine to a timeline, a diff and a change log on the screen
+# make test     everything that a contributor must run
+# make bench    speed, as ratios measured in one run
+# make install  the program into $(PREFIX)/bin
+# make format   the sources as the linter wants them
+# make clean    what was built
+
+PREFIX ?= /usr/local
+# A plain build does not notice a module that is imported but not declared.
+CHECKED = --explicit-target-dependency-import-check error
+FORMATTED = Package.swift Sources Tests migrations $(wildcard Benchmarks)
+
+.PHONY: setup build demo test bench install format clean
+
+setup:
+	@.ci/setup
+
+build: setup
+	swift build --product writethru
+
+demo: build
+	@examples/demo.sh .build/debug/writethru
+
+test: setup
+	swift build --build-tests $(CHECKED)
+	swift format lint --strict --recursive $(FORMATTED)
+	swift test --skip-build $(CHECKED)
+
+bench: setup
+	swift build -c release --product writethru
+	swift run -c release --package-path Benchmarks bench
+
+install: setup
+	swift build -c release --product writethru --static-swift-stdlib
+	install -D .build/release/writethru $(DESTDIR)$(PREFIX)/bin/writethru
+
+format:
+	swift format --in-place --recursive $(FORMATTED)
+
+clean:
+	rm -rf .build Benchmarks/.build
