@@ -111,11 +111,14 @@ struct DiffOf: ParsableCommand {
         throw CommandFailure("\(path): no such file", status: exitCode ? 2 : 1)
       }
       do {
-        let page = Page(bytes: try PageReader.bytes(of: source), format: source.format)
+        var input = try InputReader(path: path)
+        let page = Page(bytes: try input.all(), format: source.format)
         let article = try Extractor().article(from: page)
         return Side(article: article, side: .init(path: path, article: article), title: path)
       } catch let error as ExtractionError {
         throw CommandFailure("\(path): \(error)", status: exitCode ? 2 : 1)
+      } catch InputReader.Failure.unreadable(let reason) {
+        throw CommandFailure("\(path): \(reason)", status: exitCode ? 2 : 1)
       }
     }
     return (sides[0], sides[1])

@@ -53,28 +53,26 @@ struct Extract: ParsableCommand {
     of source: PageSource, fail: (String, String) -> Void, body: (String, Article) throws -> Void
   ) throws {
     do {
-      guard source.isJSONLines else {
-        let page = Page(
-          bytes: try PageReader.bytes(of: source), address: url, format: source.format)
+      var input = try InputReader(path: source.path)
+      guard try source.format.map({ $0 == .jsonLine }) ?? input.beginsWithObject() else {
+        let page = Page(bytes: try input.all(), address: url, format: source.format)
         return try body(source.name, try Extractor().article(from: page))
       }
-      var lines = try LineReader(path: source.path, limit: Extractor.Limits().bytes)
-      while let line = try lines.next() {
+      while let line = try input.next() {
         guard line.contains(where: { $0 > 0x20 }) else { continue }
-        let name = "\(source.name):\(lines.number)"
-        do throws(ExtractionError) {
-          let article = try ImportLine(line).article
-          do { try body(name, article) } catch { throw .malformedLine(reason: "\(error)") }
-        } catch {
+        let name = "\(source.name):\(input.number)"
+        do {
+          try body(name, try ImportLine(line).article)
+        } catch let error as ExtractionError {
           fail(name, error.description)
         }
       }
     } catch let error as ExtractionError {
       fail(source.name, error.description)
-    } catch let failure as CommandFailure {
-      fail(source.name, failure.message ?? "cannot be read")
-    } catch let failure as LineReader.Failure {
-      fail(source.name, "\(failure)")
+    } catch InputReader.Failure.unreadable(let reason) {
+      fail(source.name, reason)
+    } catch InputReader.Failure.tooLong(let line, let limit) {
+      fail("\(source.name):\(line)", "the line is longer than \(limit) bytes")
     }
   }
 

@@ -54,11 +54,7 @@ struct Ingest: ParsableCommand {
       for source in sources {
         var source = source
         if let seenAt { source.seenAt = seenAt }
-        if source.isJSONLines {
-          try ingestion.importLines(of: source, key: story, address: url)
-        } else {
-          try ingestion.addPage(of: source, key: story, address: url)
-        }
+        try ingestion.add(source, key: story, address: url)
       }
       try ingestion.flush()
       try ingestion.report.finish()

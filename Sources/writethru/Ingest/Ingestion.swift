@@ -22,19 +22,26 @@ struct Ingestion {
     report = IngestReport(format)
   }
 
-  /// Takes one page in.
-  mutating func addPage(of source: PageSource, key: String?, address: String?) throws {
-    var page = Page(bytes: [], address: address, format: source.format)
+  /// Takes in what one source holds: one page, or a history line by line.
+  mutating func add(_ source: PageSource, key: String?, address: String?) throws {
     do {
-      page.bytes = try PageReader.bytes(of: source)
-    } catch let failure as CommandFailure {
-      return report.fail(source.name, failure.message ?? "cannot be read")
+      var input = try InputReader(path: source.path)
+      let isHistory =
+        try source.format.map { $0 == .jsonLine } ?? input.beginsWithObject()
+      if isHistory {
+        try importLines(input, source, key: key, address: address)
+      } else {
+        let page = Page(bytes: try input.all(), address: address, format: source.format)
+        try add(page, source, key: key)
+      }
+    } catch InputReader.Failure.unreadable(let reason) {
+      report.fail(source.name, reason)
     } catch let error as ExtractionError {
-      return report.fail(source.name, error.description)
+      report.fail(source.name, error.description)
     }
-    if source.path == nil, page.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
-      return try importLines(LineReader(bytes: page.bytes), source, key: key, address: address)
-    }
+  }
+
+  private mutating func add(_ page: Page, _ source: PageSource, key: String?) throws {
     let finding: SnapshotDraft.Finding
     do throws(ExtractionError) {
       finding = .article(try Extractor().article(from: page))
@@ -45,21 +52,11 @@ struct Ingestion {
       source.name,
       SnapshotDraft(
         page: page, finding: finding, seenAt: source.seenAt ?? Date(), source: source.name,
-        path: source.path, key: key))
-  }
-
-  /// Takes a history in, line by line.
-  mutating func importLines(of source: PageSource, key: String?, address: String?) throws {
-    do {
-      let lines = try LineReader(path: source.path, limit: Extractor.Limits().bytes)
-      try importLines(lines, source, key: key, address: address)
-    } catch LineReader.Failure.unreadable(let reason) {
-      report.fail(source.name, reason)
-    }
+        path: source.identity, key: key))
   }
 
   private mutating func importLines(
-    _ lines: consuming LineReader, _ source: PageSource, key: String?, address: String?
+    _ lines: consuming InputReader, _ source: PageSource, key: String?, address: String?
   ) throws {
     try flush()
     let before = report.counts
@@ -89,11 +86,11 @@ struct Ingestion {
   }
 
   /// The next line; one that is too long is told and passed over.
-  private mutating func nextLine(_ lines: inout LineReader, of source: PageSource) -> [UInt8]? {
+  private mutating func nextLine(_ lines: inout InputReader, of source: PageSource) -> [UInt8]? {
     while true {
       do {
         return try lines.next()
-      } catch LineReader.Failure.tooLong(let line, let limit) {
+      } catch InputReader.Failure.tooLong(let line, let limit) {
         report.fail("\(source.name):\(line)", "the line is longer than \(limit) bytes")
       } catch {
         report.fail(source.name, "\(error)")

@@ -5,18 +5,18 @@ import Foundation
 struct PageSource {
   /// As the user named it, or below the folder that was named; `-` for standard input.
   var name: String
-  /// By which a file is known again; nil for standard input.
+  /// Where the file lies; nil for standard input.
   var path: String?
+  /// The path by which the same source is known again: that of a regular file, since pipes and devices
+  /// are called the same whatever comes out of them.
+  var identity: String?
   /// When the page was seen, where the file's name says so: `20250304T061200Z.html`.
   var seenAt: Date?
 
   /// The endings of files that a folder is searched for.
   static let endings = ["html", "htm", "xhtml", "txt", "text", "md", "markdown", "jsonl", "ndjson"]
 
-  var isJSONLines: Bool {
-    ["jsonl", "ndjson"].contains(URL(fileURLWithPath: name).pathExtension.lowercased())
-  }
-
+  /// What the file's ending says it is; nil where only the bytes can say.
   var format: Page.Format? {
     path == nil ? nil : Page.Format(fileExtension: URL(fileURLWithPath: name).pathExtension)
   }
@@ -69,6 +69,9 @@ struct PageSource {
     let url = URL(fileURLWithPath: file)
     name = file
     path = url.standardizedFileURL.path
+    // Attributes that cannot be read are no identity; opening will say what is wrong.
+    let type = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
+    identity = type?[.type] as? FileAttributeType == .typeRegular ? path : nil
     seenAt = PageSource.time(inName: url.deletingPathExtension().lastPathComponent)
   }
 
@@ -80,7 +83,8 @@ struct PageSource {
       let name = (relative as NSString).lastPathComponent
       if name.hasPrefix(".") {
         walk.skipDescendants()
-      } else if endings.contains((name as NSString).pathExtension.lowercased()),
+      } else if walk.fileAttributes?[.type] as? FileAttributeType != .typeDirectory,
+        endings.contains((name as NSString).pathExtension.lowercased()),
         !name.uppercased().hasPrefix("README")
       {
         files.append((folder as NSString).appendingPathComponent(relative))

@@ -1,7 +1,8 @@
+import Extraction
 import Foundation
 
-/// Reads a file of lines piece by piece, so that its size does not matter.
-struct LineReader: ~Copyable {
+/// Reads a file or standard input, whole up to a limit, or line by line, so that its size does not matter.
+struct InputReader: ~Copyable {
   enum Failure: Error { case tooLong(line: Int, limit: Int), unreadable(String) }
 
   /// The number of the line that `next` gave last, from 1.
@@ -18,7 +19,11 @@ struct LineReader: ~Copyable {
   private var isAtEnd = false
 
   /// Opens a file, or standard input for nil.
-  init(path: String?, limit: Int) throws {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: The most bytes of one line, or of the whole.
+  init(path: String?, limit: Int = Extractor.Limits().bytes) throws {
     self.limit = limit
     guard let path else {
       descriptor = STDIN_FILENO
@@ -31,17 +36,27 @@ struct LineReader: ~Copyable {
     size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : nil
   }
 
-  /// Reads lines that are in memory already.
-  init(bytes: [UInt8]) {
-    descriptor = STDIN_FILENO
-    limit = .max
-    size = bytes.count
-    buffer = bytes
-    isAtEnd = true
-  }
-
   deinit {
     if descriptor != STDIN_FILENO { close(descriptor) }
+  }
+
+  /// All bytes.
+  ///
+  /// - Throws: `ExtractionError.tooLarge` for more than the limit, as soon as that is known.
+  mutating func all() throws -> [UInt8] {
+    let known = size ?? 0
+    guard known <= limit else { throw ExtractionError.tooLarge(bytes: known, limit: limit) }
+    while !isAtEnd {
+      try fill()
+      if buffer.count > limit { throw ExtractionError.tooLarge(bytes: buffer.count, limit: limit) }
+    }
+    return buffer
+  }
+
+  /// Whether the first character is a brace: JSON objects, one a line.
+  mutating func beginsWithObject() throws -> Bool {
+    while !isAtEnd, !buffer.contains(where: { $0 > 0x20 }), buffer.count < limit { try fill() }
+    return buffer.first { $0 > 0x20 } == UInt8(ascii: "{")
   }
 
   /// The next line without its line break; nil at the end.
