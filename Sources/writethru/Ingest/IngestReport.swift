@@ -99,7 +99,8 @@ struct IngestReport {
   }
 
   private static func sentence(_ counts: Counts) -> String {
-    var parts = ["\(counts.stories) new stories", "\(counts.revisions) revisions"]
+    var parts = ["\(counts.stories) new \(counts.stories == 1 ? "story" : "stories")"]
+    parts.append(counted(counts.revisions, "revision"))
     parts.append("\(counts.unchanged) unchanged")
     if counts.events > 0 { parts.append("\(counts.events) without an article") }
     if counts.known > 0 { parts.append("\(counts.known) known already") }

@@ -8,8 +8,8 @@ struct Ingestion {
 
   private let options: ArchiveOptions
   private var archive: Archive?
-  private var pending: [(source: String, draft: SnapshotDraft)] = []
-  private var pendingBytes = 0
+  private var waiting: [Waiting] = []
+  private var waitingBytes = 0
   /// Whether what is waiting comes from a file of many, which is told as a whole.
   private var isImport = false
 
@@ -32,27 +32,16 @@ struct Ingestion {
         try importLines(input, source, key: key, address: address)
       } else {
         let page = Page(bytes: try input.all(), address: address, format: source.format)
-        try add(page, source, key: key)
+        try add(
+          Waiting(
+            name: source.name, page: page, seenAt: source.seenAt ?? Date(),
+            identity: source.identity, key: key))
       }
     } catch InputReader.Failure.unreadable(let reason) {
       report.fail(source.name, reason)
     } catch let error as ExtractionError {
       report.fail(source.name, error.description)
     }
-  }
-
-  private mutating func add(_ page: Page, _ source: PageSource, key: String?) throws {
-    let finding: SnapshotDraft.Finding
-    do throws(ExtractionError) {
-      finding = .article(try Extractor().article(from: page))
-    } catch {
-      finding = .failure(reason: error.description, address: Extractor().address(of: page))
-    }
-    try add(
-      source.name,
-      SnapshotDraft(
-        page: page, finding: finding, seenAt: source.seenAt ?? Date(), source: source.name,
-        path: source.identity, key: key))
   }
 
   private mutating func importLines(
@@ -66,17 +55,8 @@ struct Ingestion {
     while let line = nextLine(&lines, of: source) {
       let name = "\(source.name):\(lines.number)"
       if line.contains(where: { $0 > 0x20 }) {
-        do {
-          let read = try ImportLine(line)
-          let page = Page(bytes: line, address: read.url ?? address, format: .jsonLine)
-          try add(
-            name,
-            SnapshotDraft(
-              page: page, finding: .article(read.article), seenAt: source.seenAt ?? read.seenAt,
-              source: name, key: key ?? read.story))
-        } catch let error as ExtractionError {
-          report.fail(name, error.description)
-        }
+        let page = Page(bytes: line, address: address, format: .jsonLine)
+        try add(Waiting(name: name, page: page, seenAt: source.seenAt, key: key))
       }
       progress.update(bytes: lines.offset, lines: lines.number)
     }
@@ -99,28 +79,40 @@ struct Ingestion {
     }
   }
 
-  private mutating func add(_ source: String, _ draft: SnapshotDraft) throws {
-    pending.append((source, draft))
-    pendingBytes += draft.size
-    if pending.count >= Ingestion.batch.pages || pendingBytes >= Ingestion.batch.bytes {
+  private mutating func add(_ one: Waiting) throws {
+    waiting.append(one)
+    waitingBytes += one.page.bytes.count
+    if waiting.count >= Ingestion.batch.pages || waitingBytes >= Ingestion.batch.bytes {
       try flush()
     }
   }
 
   /// Records what is waiting, and then tells it: what has been told is on the disk.
   mutating func flush() throws {
-    guard !pending.isEmpty else { return }
-    let opened = try archive ?? options.open(.write)
-    archive = opened
-    let recorded = try opened.record(pending.map(\.draft))
-    for ((source, draft), result) in zip(pending, recorded) {
-      switch (result, isImport) {
-      case (let result?, true): report.count(result)
-      case (let result?, false): report.add(source, result)
-      case (nil, _): report.fail(source, draft.failure ?? "no article found")
+    guard !waiting.isEmpty else { return }
+    let prepared = Waiting.prepare(waiting)
+    let drafts = prepared.compactMap { if case .draft(let draft, _) = $0 { draft } else { nil } }
+    var recorded = try record(drafts).makeIterator()
+    for (one, fate) in zip(waiting, prepared) {
+      switch fate {
+      case .unfit(let reason): report.fail(one.name, reason)
+      case .draft(_, let complaint):
+        if let result = recorded.next() ?? nil {
+          isImport ? report.count(result) : report.add(one.name, result)
+        } else {
+          report.fail(one.name, complaint)
+        }
       }
     }
-    pending = []
-    pendingBytes = 0
+    waiting = []
+    waitingBytes = 0
+  }
+
+  /// Opens the archive as late as this, so that no empty one is made where nothing could be read.
+  private mutating func record(_ drafts: [SnapshotDraft]) throws -> [Recorded?] {
+    guard !drafts.isEmpty else { return [] }
+    let opened = try archive ?? options.open(.write)
+    archive = opened
+    return try opened.record(drafts)
   }
 }

@@ -23,6 +23,7 @@ struct InputReader: ~Copyable {
   /// - Parameters:
   ///   - path: The file.
   ///   - limit: The most bytes of one line, or of the whole.
+  /// - Throws: `unreadable`, with the system's reason.
   init(path: String?, limit: Int = Extractor.Limits().bytes) throws {
     self.limit = limit
     guard let path else {

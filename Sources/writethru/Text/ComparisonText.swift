@@ -45,7 +45,7 @@ struct ComparisonText {
     var unchanged = 0
     func fold() -> String {
       guard unchanged > 0 else { return "" }
-      return terminal.styled("    ⋯ \(count(unchanged, "block")) unchanged", .dim) + "\n\n"
+      return terminal.styled("    ⋯ \(counted(unchanged, "block")) unchanged", .dim) + "\n\n"
     }
     for row in comparison.rows {
       if case .unchanged = row {

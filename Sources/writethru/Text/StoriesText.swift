@@ -19,8 +19,8 @@ struct StoriesText {
     head.append("  ")
     head.append(story.headline.isEmpty ? "(no article yet)" : story.headline)
     var facts = StyledText(
-      "\(story.status.rawValue) · \(count(story.revisions, "revision")) in "
-        + "\(count(story.snapshots, "snapshot")) · \(story.firstSeenAt.forPeople) – "
+      "\(story.status.rawValue) · \(counted(story.revisions, "revision")) in "
+        + "\(counted(story.snapshots, "snapshot")) · \(story.firstSeenAt.forPeople) – "
         + "\(story.lastSeenAt.forPeople)", .dim)
     facts.append(" UTC", .dim)
     let indent = String(repeating: " ", count: 10)
@@ -35,7 +35,7 @@ struct StoriesText {
 }
 
 /// A count with its noun: `1 revision`, `2 revisions`.
-func count(_ number: Int, _ noun: String) -> String {
+func counted(_ number: Int, _ noun: String) -> String {
   "\(number) \(noun)\(number == 1 ? "" : "s")"
 }
 

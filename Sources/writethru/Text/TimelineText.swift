@@ -40,8 +40,8 @@ struct TimelineText {
     let headline = story.headline.isEmpty ? "(no article yet)" : story.headline
     text += StyledText(headline, .bold).lines(first: "", rest: "", on: terminal)
     let facts =
-      "\(story.id) · \(story.status.rawValue) · \(count(story.revisions, "revision")) in "
-      + count(story.snapshots, "snapshot")
+      "\(story.id) · \(story.status.rawValue) · \(counted(story.revisions, "revision")) in "
+      + counted(story.snapshots, "snapshot")
     text += StyledText(facts).lines(first: "", rest: "", on: terminal)
     for address in story.addresses {
       text += StyledText(address, .dim).lines(first: "", rest: "", on: terminal)
@@ -68,7 +68,7 @@ struct TimelineText {
       if counts.wordsAdded + counts.wordsRemoved > 0 { told.append(" words") }
     } else {
       let article = revision.article
-      told.append("first seen: \(count(article.blocks.count, "block"))")
+      told.append("first seen: \(counted(article.blocks.count, "block"))")
       if article.status == .developing { told.append(", marked as developing") }
     }
     if let modified = revision.snapshot.modifiedAt {
