@@ -41,7 +41,7 @@ private struct Recording {
       let number = try TimelineTable(db: db, story: head).number(of: known)
       return recorded(shown, known, .known(number: number), match)
     }
-    let articleID = try draft.article.map(storeArticle)
+    let articleID = try draft.articleRow?.store(db)
     let id = try storeSnapshot(story, pageID, articleID)
     let outcome = try place(id, articleID, TimelineTable(db: db, story: head))
     return recorded(shown, id, outcome, match)
@@ -129,16 +129,6 @@ private struct Recording {
     let sql = "SELECT id FROM snapshot WHERE story_id = ? AND seen_at = ? AND page_id = ?"
     return try Int64.fetchOne(
       db.cachedStatement(sql: sql), arguments: [story.id, draft.seenAt.milliseconds, pageID])
-  }
-
-  private func storeArticle(_ article: Article) throws -> Int64 {
-    guard let fingerprint = draft.fingerprint else {
-      preconditionFailure("a draft with an article has its fingerprint")
-    }
-    let digest = Data(fingerprint.digest.bytes)
-    let known = try db.cachedStatement(sql: "SELECT id FROM article WHERE fingerprint = ?")
-    if let id = try Int64.fetchOne(known, arguments: [digest]) { return id }
-    return try ArticleRow.insert(article, fingerprint: digest, db)
   }
 
   private func storeSnapshot(

@@ -19,7 +19,7 @@ public struct SnapshotDraft: Sendable {
   let format: Page.Format?
   let declaredType: String?
   let finding: Finding
-  let fingerprint: Fingerprint?
+  let articleRow: ArticleRow?
   let digest: Digest
   /// How many bytes the page has.
   public let size: Int
@@ -52,10 +52,10 @@ public struct SnapshotDraft: Sendable {
     switch finding {
     case .article(let article):
       declared = article.address
-      fingerprint = Fingerprint(of: article)
+      articleRow = ArticleRow(article)
     case .failure(_, let address):
       declared = address
-      fingerprint = nil
+      articleRow = nil
     }
     let both = [declared, received].compactMap { $0 }
     addresses = both.count == 2 && both[0] == both[1] ? [both[0]] : both
@@ -65,7 +65,7 @@ public struct SnapshotDraft: Sendable {
   }
 
   /// Why there is no article; nil where there is one.
-  public var failure: String? {
+  var failure: String? {
     if case .failure(let reason, _) = finding { reason } else { nil }
   }
 

@@ -74,12 +74,13 @@ enum Moment {
     if !time.contains(where: { "Z+-".contains($0) }) { text += "Z" }
     let digits = time.prefix { !"Z+-".contains($0) }
     if digits.count == 5 { text = text.replacing("T\(digits)", with: "T\(digits):00") }
-    do {
-      return try Date.ISO8601FormatStyle(includingFractionalSeconds: digits.contains("."))
-        .parse(text)
-    } catch {
+    let style = Date.ISO8601FormatStyle(includingFractionalSeconds: digits.contains("."))
+    // The style takes hour 25 for one o'clock of the next day. Why a text is no time makes no difference.
+    guard digits.isEmpty || Int(digits.prefix(2)) ?? 99 < 24, let date = try? style.parse(text)
+    else {
       throw ValidationError(
         "\"\(argument.printable)\" is no time; write it as 2025-03-04T06:12:00Z or 2025-03-04")
     }
+    return date
   }
 }
