@@ -3,9 +3,10 @@
 ///     Address("http://WWW.Example.org:80/2031/flood/?utm_source=x#top")?.description
 ///     // "https://example.org/2031/flood"
 ///
-/// The form is an identity rather than a link to follow: http counts as https, `www.`, mobile and AMP
-/// hosts as the host itself, and a trailing slash, tracking parameters, the fragment and credentials
-/// are left out. Parameters that remain are sorted. Names beyond ASCII stay as they are written.
+/// The form is an identity rather than a link to follow: http counts as https, `www.`, mobile and
+/// AMP hosts as the host itself, and a trailing slash, tracking parameters, the fragment and
+/// credentials are left out. Parameters that remain are sorted. Names beyond ASCII stay as they are
+/// written.
 public struct Address: Sendable, Hashable, CustomStringConvertible {
   /// The normalised address, for instance `https://example.org/2031/flood`.
   public let description: String

@@ -1,6 +1,6 @@
-// Which parts of an address don't tell one story from another. The tables are public knowledge of the
-// services that add these parameters; a name that any site uses to tell its articles apart (`id`, `p`,
-// `page`, `story`, `ref` without value) must not stand here.
+// Which parts of an address don't tell one story from another. The tables are public knowledge of
+// the services that add these parameters; a name that any site uses to tell its articles apart
+// (`id`, `p`, `page`, `story`, `ref` without value) must not stand here.
 
 extension AddressParts {
   /// Parameters that say where a reader came from; a `*` at the end stands for any ending.

@@ -2,9 +2,9 @@ public import Foundation
 
 /// What a reader reads on a page: headline, byline, dates and the blocks of the body.
 ///
-/// All text is normalised once, here: NFC, one space where there was any white space, no soft hyphens,
-/// no zero-width or control characters. An article is a value; two articles that are equal in headline,
-/// standfirst, byline, markers and blocks look the same to a reader.
+/// All text is normalised once, here: NFC, one space where there was any white space, no soft
+/// hyphens, no zero-width or control characters. An article is a value; two articles that are equal
+/// in headline, standfirst, byline, markers and blocks look the same to a reader.
 public struct Article: Sendable, Equatable {
   /// Whether the page itself says that the story is still being told.
   public enum Status: String, Sendable, Codable, CaseIterable {
@@ -30,7 +30,8 @@ public struct Article: Sendable, Equatable {
   /// BCP 47 language tag as the page declares it.
   public var language: String?
   public var status: Status
-  /// The sentences by which the page says that the story is developing, as they stand; not in `blocks`.
+  /// The sentences by which the page says that the story is developing, as they stand; not in
+  /// `blocks`.
   public var markers: [String]
   public var blocks: [Block]
 
@@ -52,8 +53,11 @@ public struct Article: Sendable, Equatable {
     self.blocks = blocks
   }
 
-  /// The body as plain text, blocks separated by a blank line.
-  public var text: String { blocks.map(\.text).joined(separator: "\n\n") }
+  /// The body as plain text, blocks separated by a blank line; captions are left out, as they
+  /// belong to the pictures.
+  public var text: String {
+    blocks.lazy.filter { $0.kind != .caption }.map(\.text).joined(separator: "\n\n")
+  }
 }
 
 /// One paragraph, heading, list item, quotation or caption of an article.

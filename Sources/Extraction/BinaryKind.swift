@@ -41,7 +41,8 @@ enum BinaryKind {
     return looksLikeText(bytes) ? nil : "binary data"
   }
 
-  /// Whether control characters are rare enough: real pages carry stray NULs, but not one byte in twenty.
+  /// Whether control characters are rare enough: real pages carry stray NULs, but not one byte in
+  /// twenty.
   private static func looksLikeText(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(8192)
     let controls = head.count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1B }

@@ -1,10 +1,10 @@
 /// Finds the texts of a page that are its article.
 ///
-/// One cascade. (1) Elements whose role or class says that they are not of the article are noise, unless most of
-/// the page's prose is in them. (2) Each text has a value: prose counts its letters, labels and links cost.
-/// (3) The body is the element that its markup names as such, where enough of the value lies in it; otherwise
-/// the element with the greatest value, which is the lowest one around all of the prose. (4) In it, lists of links
-/// and lines of residue are left out.
+/// One cascade. (1) Elements whose role or class says that they are not of the article are noise,
+/// unless most of the page's prose is in them. (2) Each text has a value: prose counts its letters,
+/// labels and links cost. (3) The body is the element that its markup names as such, where enough
+/// of the value lies in it; otherwise the element with the greatest value, which is the lowest one
+/// around all of the prose. (4) In it, lists of links and lines of residue are left out.
 struct BodyFinder {
   private(set) var layout: PageLayout
   private var tree: MarkupTree { layout.tree }
@@ -15,12 +15,23 @@ struct BodyFinder {
   private enum Weight {
     /// What a text that is no prose costs, beside its letters.
     static let label = 12.0
+    /// What a text that is neither prose nor link costs.
+    static let plainLabel = 4.0
+    /// What a letter of a list's item is worth.
+    static let item = 0.25
     /// What a letter of a link costs in a text that is mostly links.
     static let link = 1.0
     /// The share of the page's prose that keeps an element from being noise.
     static let kept = 0.5
-    /// The share of the greatest value that an element named as the body must have.
-    static let named = 0.5
+    /// The share of the greatest value that an element must have which `itemprop` names as the
+    /// body.
+    static let named = 0.2
+    /// The same where its class does.
+    static let text = 0.35
+    /// The same for an `article`.
+    static let article = 0.5
+    /// The share of the largest of its kind that the first one must have to be preferred.
+    static let first = 0.3
   }
 
   init(_ layout: PageLayout) {
@@ -31,33 +42,59 @@ struct BodyFinder {
 
   // MARK: Noise
 
+  /// Marks elements as noise, the smallest first: each is measured by the prose that remains, so
+  /// that the wrapper of the article is the last to be judged, and is kept.
   private mutating func markNoise() {
-    let prose = layout.pieces.reduce(0) { $0 + ($1.isProse ? $1.length - $1.linkLength : 0) }
-    var node = 0
-    while node < tree.count {
-      guard tree.tag(node) != .text else {
-        node += 1
+    var candidates: [(node: Int, prose: Int)] = []
+    var remaining = prose(0..<layout.pieces.count)
+    for node in 0..<tree.count where tree.tag(node) != .text && isNoise(node) {
+      let range = layout.range(of: node)
+      if !range.isEmpty { candidates.append((node, prose(range))) }
+    }
+    candidates.sort { ($0.prose, $0.node) < ($1.prose, $1.node) }
+    for (node, _) in candidates {
+      let range = layout.range(of: node)
+      let inside = prose(range)
+      guard isNeverArticle(node) || Double(inside) < Double(remaining) * Weight.kept,
+        !holdsArticle(node)
+      else {
         continue
       }
-      if isNoise(node) {
-        let range = layout.range(of: node)
-        let inside = layout.pieces[range].reduce(0) {
-          $0 + ($1.isProse ? $1.length - $1.linkLength : 0)
-        }
-        if Double(inside) < Double(prose) * Weight.kept {
-          layout.markNoise(range)
-          node = tree.end(of: node)
-          continue
-        }
-      }
-      node += 1
+      layout.markNoise(range)
+      remaining -= inside
     }
+  }
+
+  /// Letters of prose that are not noise.
+  private func prose(_ range: Range<Int>) -> Int {
+    layout.pieces[range].reduce(0) { sum, piece in
+      piece.isNoise || !piece.isProse ? sum : sum + piece.length - piece.linkLength
+    }
+  }
+
+  /// Whether the page's headline or its named body lies in the element.
+  private func holdsArticle(_ node: Int) -> Bool {
+    switch tree.tag(node) {
+    case .nav, .footer, .aside, .menu: return false
+    default: break
+    }
+    return tree.subtree(node).contains {
+      tree.tag($0) == .main || isNamedBody($0)
+        || tree.tag($0) == .h1 && layout.range(of: $0).isEmpty == false
+    }
+  }
+
+  /// Readers' comments and dialogs can be longer than the article, and are not of it all the same.
+  private func isNeverArticle(_ node: Int) -> Bool {
+    let traits = layout.traits[node]
+    if traits.contains(.comments), traits.isDisjoint(with: [.article, .body]) { return true }
+    return tree.value(.role, of: node)?.lowercased().hasSuffix("dialog") == true
   }
 
   private func isNoise(_ node: Int) -> Bool {
     switch tree.tag(node) {
     case .nav, .footer, .aside, .menu, .form, .fieldset: return true
-    case .html, .body, .main: return false
+    case .html, .body, .main, .h1, .h2, .h3, .h4, .h5, .h6: return false
     default: break
     }
     if let role = tree.value(.role, of: node)?.lowercased(),
@@ -86,9 +123,18 @@ struct BodyFinder {
   private static func value(_ piece: PageLayout.Piece) -> Double {
     if piece.isNoise { return 0 }
     let plain = Double(piece.length - piece.linkLength)
+    let links = Double(piece.linkLength) * Weight.link
     if piece.isProse, piece.linkShare < 0.5 { return plain }
-    if piece.kind == .heading { return -Weight.label / 2 - Double(piece.linkLength) * Weight.link }
-    return -Weight.label - Double(piece.linkLength) * Weight.link
+    if piece.linkShare < 0.3 {
+      // Lists, tables and headings of an article: no proof of it, and hardly any against it.
+      switch piece.kind {
+      case .paragraph where piece.isRow: return plain * Weight.item
+      case .listItem where piece.words >= 3: return plain * Weight.item
+      case .heading, .listItem, .quotation, .caption: return -links
+      case .paragraph: return -Weight.plainLabel - links
+      }
+    }
+    return -Weight.label - links
   }
 
   private func value(_ node: Int) -> Double {
@@ -100,36 +146,55 @@ struct BodyFinder {
 
   /// The elements that make up the body, in order.
   func body() -> [MarkupTree.Node] {
-    var best = tree.root
-    var bestValue = value(best)
+    var best = tree.subtree(tree.root).first { tree.tag($0) == .main } ?? tree.root
+    var bestValue = 0.0
     for node in 0..<tree.count where tree.tag(node) != .text && !layout.range(of: node).isEmpty {
       let value = value(node)
-      // Of equals the innermost.
-      if value >= bestValue {
+      // Of equals the innermost. Where nothing has any value the page's main part is left.
+      if value > 0, value >= bestValue {
         best = node
         bestValue = value
       }
     }
-    for names in [isNamedBody, isArticleText, isArticle] {
-      var group: [Int] = []
-      var sum = 0.0
-      var node = 0
-      while node < tree.count {
-        if tree.tag(node) != .text, names(node), value(node) > 0 {
-          group.append(node)
-          sum += value(node)
-          node = tree.end(of: node)
-        } else {
-          node += 1
-        }
+    let ways: [(names: (Int) -> Bool, share: Double)] = [
+      (isNamedBody, Weight.named), (isHeadlinesArticle, Weight.named), (isArticleText, Weight.text),
+      (isArticle, Weight.article),
+    ]
+    for (names, share) in ways {
+      let group = outermost(names)
+      guard let top = group.map(value).max() else { continue }
+      // The page's own article comes first; what follows it may be the next one, and longer.
+      if let first = group.first(where: {
+        value($0) >= top * Weight.first && value($0) >= bestValue * share
+      }) {
+        return [first] + group.filter { $0 > first && areAlike($0, first) }
       }
-      let top = group.max { value($0) < value($1) }
-      guard let top else { continue }
-      if value(top) >= bestValue * Weight.named { return [top] }
-      let alike = group.filter { tree.parent(of: $0) == tree.parent(of: top) }
-      if alike.reduce(0, { $0 + value($1) }) >= bestValue * Weight.named { return alike }
+      guard let largest = group.max(by: { value($0) < value($1) }) else { continue }
+      let alike = group.filter { $0 == largest || areAlike($0, largest) }
+      if alike.reduce(0, { $0 + value($1) }) >= bestValue * share { return alike }
     }
     return [best]
+  }
+
+  /// The outermost elements of a kind that have any value.
+  private func outermost(_ names: (Int) -> Bool) -> [MarkupTree.Node] {
+    var group: [Int] = []
+    var node = 0
+    while node < tree.count {
+      if tree.tag(node) != .text, names(node), value(node) > 0 {
+        group.append(node)
+        node = tree.end(of: node)
+      } else {
+        node += 1
+      }
+    }
+    return group
+  }
+
+  /// Whether two elements are parts of one body that was cut, for advertisements say.
+  private func areAlike(_ left: Int, _ right: Int) -> Bool {
+    tree.parent(of: left) == tree.parent(of: right) && tree.tag(left) == tree.tag(right)
+      && tree.tag(left) != .article && tree.value(.class, of: left) == tree.value(.class, of: right)
   }
 
   private func isNamedBody(_ node: Int) -> Bool {
@@ -137,6 +202,11 @@ struct BodyFinder {
   }
 
   private func isArticleText(_ node: Int) -> Bool { layout.traits[node].contains(.body) }
+
+  /// An `article`, and not a teaser: the headline is in it.
+  private func isHeadlinesArticle(_ node: Int) -> Bool {
+    isArticle(node) && tree.subtree(node).contains { tree.tag($0) == .h1 }
+  }
 
   private func isArticle(_ node: Int) -> Bool { tree.tag(node) == .article }
 
@@ -148,13 +218,12 @@ struct BodyFinder {
         result.append(piece)
       }
     }
-    while result.last?.kind == .heading { result.removeLast() }
     return result
   }
 
   private func isKept(_ piece: PageLayout.Piece) -> Bool {
-    if Residue.contains(piece.text) { return false }
-    // A line that is all link is a pointer to another page, also in a list.
+    // A label of which much is link is a teaser; a line that is all link is one also in a list.
+    if piece.isLabel, piece.linkShare > 0.4 { return Byline.names(ofLine: piece.text) != nil }
     return piece.linkShare < 0.75 || piece.words > 25 && piece.linkShare < 0.9
   }
 }

@@ -1,6 +1,9 @@
 /// Reads the names of writers out of what pages write about them.
 enum Byline {
   private static let openings = [
+    "erstellt von", "eingestellt von", "verfasst von", "geschrieben von", "ver\u{f6}ffentlicht von",
+    "publi\u{e9} par", "\u{e9}crit par", "escrito por", "publicado por", "scritto da",
+    "pubblicato da",
     "written by", "reported by", "words by", "story by", "posted by", "published by", "text by",
     "author:", "authors:", "by:", "by", "from", "von", "par", "por", "de", "di", "da", "door", "av",
     "af", "text:", "autor:", "autorin:", "autore:", "auteur:", "redaktion:",
@@ -10,18 +13,47 @@ enum Byline {
   static func names(ofLine line: String) -> [String]? {
     guard line.utf8.count <= 160 else { return nil }
     let lower = line.lowercased()
-    guard
-      let opening = [
-        "by ", "by: ", "written by ", "reported by ", "story by ", "posted by ", "words by ",
-      ]
-      .first(where: lower.hasPrefix)
-    else { return nil }
+    let opening: String
+    if let english = englishOpenings.first(where: lower.hasPrefix) {
+      opening = english
+    } else if let foreign = foreignOpenings.first(where: lower.hasPrefix),
+      line.split(separator: " ").count <= 9,
+      line.dropFirst(foreign.count).split(separator: " ").allSatisfy(isNamePart)
+    {
+      opening = foreign
+    } else {
+      return nil
+    }
     let rest = String(line.dropFirst(opening.count))
     guard let first = rest.first(where: { $0.isLetter }), first.isUppercase else { return nil }
     let names = names(in: rest)
     guard !names.isEmpty, names.allSatisfy(isPlausible) else { return nil }
     return names
   }
+
+  private static let englishOpenings = [
+    "by ", "by: ", "written by ", "reported by ", "story by ", "posted by ", "words by ",
+  ]
+  /// Short words that begin many other lines too, so that nothing but names may follow.
+  private static let foreignOpenings = [
+    "von ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ", "autor: ", "autorin: ",
+  ]
+
+  /// A word with a capital, or one that joins names.
+  private static func isNamePart(_ word: Substring) -> Bool {
+    word.first?.isUppercase == true
+      || [
+        "and", "und", "et", "y", "e", "og", "och", "en", "von", "van", "de", "der", "den", "da",
+        "di", "&",
+      ].contains(word)
+  }
+
+  /// Labels that stand where names stand.
+  private static let labels: Set<String> = [
+    "follow", "author", "authors", "auteur", "auteurs", "autor", "autoren", "name", "archiv",
+    "comments", "share", "admin",
+    "editor", "profile", "about", "more",
+  ]
 
   /// The names in a text that holds nothing but a byline.
   static func names(in text: String) -> [String] {
@@ -37,6 +69,12 @@ enum Byline {
         break
       }
     }
+    // "By A Writer Published 4 May 2031": what runs on behind the names is no name.
+    let words = rest.split(separator: " ")
+    let stops: Set<String> = ["published", "updated", "posted", "modified", "last"]
+    if let stop = words.firstIndex(where: { stops.contains($0.lowercased()) }), stop > 0 {
+      rest = words[..<stop].joined(separator: " ")
+    }
     // What stands behind a bar or a dot is a date, a place or an office.
     if let bar = rest.firstIndex(where: { "|\u{2022}\u{B7}\u{2013}\u{2014}\n/".contains($0) }),
       bar != rest.startIndex
@@ -46,7 +84,9 @@ enum Byline {
     var names: [String] = []
     for piece in split(rest) {
       let name = cleaned(piece)
-      guard !name.isEmpty else { continue }
+      guard !name.isEmpty, !labels.contains(plainWords(name).joined(separator: " ")) else {
+        continue
+      }
       // "A Writer, Staff Writer": an office after a name is not another name.
       if isOffice(name) {
         if names.isEmpty, split(rest).count == 1 { names.append(name) }
@@ -81,6 +121,10 @@ enum Byline {
     if name.contains("@") || name.hasPrefix("http") || name.contains("://") { return "" }
     if let open = name.firstIndex(of: "("), open != name.startIndex {
       name = name[..<open].trimmingSpaces
+    }
+    // A date that runs into the name: "A Writer 05.01.2031".
+    if let digit = name.firstIndex(where: \.isNumber), digit != name.startIndex {
+      name = name[..<digit].trimmingSpaces
     }
     while let last = name.last, ".,;:|-".contains(last),
       !(last == "." && name.dropLast().last?.isUppercase == true)

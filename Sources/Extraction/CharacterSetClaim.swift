@@ -62,7 +62,8 @@ enum CharacterSetClaim {
     return nil
   }
 
-  /// The one name for all labels of an encoding, as browsers take them (WHATWG Encoding, section 4.2).
+  /// The one name for all labels of an encoding, as browsers take them (WHATWG Encoding, section
+  /// 4.2).
   static func canonical(_ label: String) -> String {
     let label = label.lowercased()
     switch label {

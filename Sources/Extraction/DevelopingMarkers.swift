@@ -1,7 +1,8 @@
 /// How newsrooms say that a story is still being told, and that it no longer is.
 ///
-/// A phrase must be a whole sentence, so that prose about developing countries or the developing story of
-/// a century says nothing. The tables are in the words of agencies and papers of each language.
+/// A phrase must be a whole sentence, so that prose about developing countries or the developing
+/// story of a century says nothing. The tables are in the words of agencies and papers of each
+/// language.
 enum DevelopingMarkers {
   static let developing = PhraseTable([
     // English: the statement itself
@@ -25,7 +26,8 @@ enum DevelopingMarkers {
     "(more|further) updates [will] [to] (come|follow) [soon|shortly|later]",
     "(more|further|additional) (details|information|updates) (will|to) be (added|released|provided|posted|shared|published|updated) (as|when|here|once|shortly|soon|later) *",
     "(updates|details|developments) (to follow|to come|will follow|follow|are to follow|coming)",
-    "[please] check back [here] [soon|later|often|regularly|again|shortly] [for|as|to|with|throughout] [more|further|the|additional|any|new|latest|live] [latest|further|new|breaking|live] [updates|details|information|developments|on|new|this|see] *",
+    "[please] check back [here|with us] (soon|later|often|regularly|again|shortly|throughout *)",
+    "[please] check back [here|with us] [soon|later|often|regularly|again|shortly|throughout *] (for|as) [more|further|the|any|additional|all] [the] [latest|new|breaking|live|more|further] (updates|details|information|developments|news|on this story|this story develops|it develops|we learn more|we get more|more becomes available) [soon|later|shortly|throughout *|as *|when *|on this *]",
     "[please] (refresh|reload) (this|the) (page|story|article) *",
     "[please] (stay tuned|stay with us|stay with *) [to *] [for|as] [more|further|the latest|new|live|additional|*] (updates|details|information|developments|coverage|this story|news|come|follow)",
     "stay tuned",
@@ -91,14 +93,21 @@ enum DevelopingMarkers {
     return rest.isEmpty ? (headline, nil) : (rest, headline[...end].trimmingSpaces)
   }
 
-  /// Whether a line above a headline is such a word.
+  /// Lines over a headline that say it; "breaking news" there is mostly the name of a section.
+  private static let kickers: Set<String> = [
+    "developing", "developing story", "story developing", "en desarrollo", "en d\u{e9}veloppement",
+    "in aggiornamento", "em atualiza\u{e7}\u{e3}o", "wird aktualisiert",
+  ]
+
+  /// Whether a line above a headline says that the story is developing.
   static func isKicker(_ line: String) -> Bool {
-    prefixes.contains(line.lowercased().trimmingSpaces) && !line.lowercased().hasPrefix("just")
+    kickers.contains(plainWords(line).joined(separator: " "))
   }
 }
 
 extension DevelopingMarkers {
-  /// Takes the marker sentences out of an article's blocks and headline, and sets its status by them.
+  /// Takes the marker sentences out of an article's blocks and headline, and sets its status by
+  /// them.
   static func take(from article: inout Article) {
     var isDeveloping = false
     var isSettled = false
@@ -111,31 +120,46 @@ extension DevelopingMarkers {
     var kept: [Block] = []
     kept.reserveCapacity(article.blocks.count)
     for block in article.blocks {
-      var sentences = Sentences.of(block.text)
-      let found = sentences.filter { sentence in
+      guard let (rest, found) = splitting(block.text, &isDeveloping, &isSettled) else {
+        kept.append(block)
+        continue
+      }
+      article.markers += found
+      // What is left of a bracket or a dash around the marker is nothing to read.
+      if !plainWords(rest).isEmpty { kept.append(Block(block.kind, rest)) }
+    }
+    article.blocks = kept
+    // What the page says last about itself counts: a closed live blog may still carry an old
+    // marker.
+    article.status = isSettled ? .settled : isDeveloping ? .developing : .unknown
+  }
+
+  /// A text without its marker sentences, and those; nil where it has none.
+  private static func splitting(_ text: String, _ isDeveloping: inout Bool, _ isSettled: inout Bool)
+    -> (rest: String, markers: [String])?
+  {
+    var text = text
+    return text.withUTF8 { bytes in
+      let ranges = Sentences.ranges(in: bytes)
+      var isMarker = [Bool](repeating: false, count: ranges.count)
+      for (index, range) in ranges.enumerated() {
+        let sentence = UnsafeBufferPointer(rebasing: bytes[range])
         if developing.contains(sentence) {
           isDeveloping = true
         } else if settled.contains(sentence) {
           isSettled = true
         } else {
-          return false
+          continue
         }
-        return true
+        isMarker[index] = true
       }
-      guard !found.isEmpty else {
-        kept.append(block)
-        continue
-      }
-      article.markers += found.map(String.init)
-      sentences.removeAll { found.contains($0) }
-      let rest = sentences.joined(separator: " ")
-      if rest.contains(where: { $0.isLetter || $0.isNumber }) {
-        kept.append(Block(block.kind, rest))
-      }
+      guard isMarker.contains(true) else { return nil }
+      let sentences = ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
+      return (
+        zip(sentences, isMarker).filter { !$0.1 }.map(\.0).joined(separator: " "),
+        zip(sentences, isMarker).filter(\.1).map(\.0)
+      )
     }
-    article.blocks = kept
-    // What the page says last about itself counts: a closed live blog may still carry an old marker.
-    article.status = isSettled ? .settled : isDeveloping ? .developing : .unknown
   }
 }
 

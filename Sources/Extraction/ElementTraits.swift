@@ -1,7 +1,8 @@
 /// What the class, id and role of an element say about it, by the words in them.
 ///
-/// Words rather than pieces of text: `comment` is one in `comment-list` and `CommentList`, and none in
-/// `commentary`. The table holds words that content systems of many newsrooms share; no site stands in it.
+/// Words rather than pieces of text: `comment` is one in `comment-list` and `CommentList`, and none
+/// in `commentary`. The table holds words that content systems of many newsrooms share; no site
+/// stands in it.
 struct ElementTraits: OptionSet {
   let rawValue: UInt32
 
@@ -40,6 +41,7 @@ struct ElementTraits: OptionSet {
       nav navbar navigation menu menus submenu toolbar masthead footer sitefooter pagination pager paging
       popup modal lightbox overlay teaser teasers tags taglist tagcloud keywords login register donate
       donation jumplinks skiplink skip rating ratings poll quiz feedback print widget widgets
+      infobox factbox signin identity adv advertising relatedbroadcast notprose suscripcion abo-box
       disclaimer copyright prevnext postnav backtotop toc related-content carousel slider ticker
       """
     ),
@@ -51,7 +53,7 @@ struct ElementTraits: OptionSet {
       .comments,
       "comment comments commentlist respond disqus replies coral spotim livefyre discussion talkback"
     ),
-    (.unseen, "visuallyhidden sr offscreen screenreader assistive hidden invisible"),
+    (.unseen, "visuallyhidden offscreen screenreader"),
     (.article, "article story post entry hentry newsarticle blogpost news"),
     (
       .body,
@@ -85,6 +87,16 @@ struct ElementTraits: OptionSet {
     (.paywall, "paywall regwall meteredwall piano"),
   ]
 
+  /// Whole names of classes that hide an element from everyone but screen readers.
+  ///
+  /// As words they stand in too many others (`field-label-hidden`), so only the whole name counts.
+  private static let unseenNames = [
+    "sr-only", "visually-hidden", "screen-reader-text", "screen-reader-only", "element-invisible",
+    "hidden",
+    "u-visually-hidden", "visually-hidden-focusable", "assistive-text", "a11y-hidden", "is-hidden",
+  ]
+  private static let unseenHashes = Set(unseenNames.map { hash($0.utf8) })
+
   private static let byHash: [UInt64: ElementTraits] = {
     var result: [UInt64: ElementTraits] = [:]
     for (trait, text) in words {
@@ -113,33 +125,50 @@ extension ElementTraits {
   /// The traits of the words in a value such as `entry-content relatedPosts`.
   static func ofWords(in value: ArraySlice<UInt8>) -> ElementTraits {
     var traits: ElementTraits = []
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var isResponsive = false
+    for name in value.split(whereSeparator: { $0 <= 0x20 }) {
+      // `md:toc-visible` and `[--gap:2px]` are rules of style, and their words mean nothing.
+      if name.contains(where: {
+        $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(")
+      }) {
+        isResponsive = true
+        continue
+      }
+      if unseenHashes.contains(hash(name)) { traits.insert(.unseen) }
+      traits.formUnion(ofName(name))
+    }
+    // `hidden md:block` hides on small screens only.
+    if isResponsive { traits.remove(.unseen) }
+    // `article-body`, `post-content`, `storyText`: two halves make the whole.
+    if traits.contains(.article), traits.contains(.contentWord) { traits.insert(.body) }
+    return traits
+  }
+
+  /// The traits of the words of one name, divided by signs, digits and capitals.
+  private static func ofName(_ name: ArraySlice<UInt8>) -> ElementTraits {
+    let start: UInt64 = 0xcbf2_9ce4_8422_2325
+    var traits: ElementTraits = []
+    var hash = start
     var length = 0
     var wasLower = false
     func finish() {
       if length > 1, let found = byHash[hash] { traits.formUnion(found) }
-      hash = 0xcbf2_9ce4_8422_2325
+      hash = start
       length = 0
     }
-    for byte in value {
-      switch byte {
-      case 0x61...0x7A:
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-        length += 1
-        wasLower = true
-      case 0x41...0x5A:
-        if wasLower { finish() }
-        hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01b3
-        length += 1
-        wasLower = false
-      default:
+    for byte in name {
+      let isUpper = (0x41...0x5A).contains(byte)
+      guard isUpper || (0x61...0x7A).contains(byte) else {
         finish()
         wasLower = false
+        continue
       }
+      if isUpper, wasLower { finish() }
+      hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01b3
+      length += 1
+      wasLower = !isUpper
     }
     finish()
-    // `article-body`, `post-content`, `storyText`: two halves make the whole.
-    if traits.contains(.article), traits.contains(.contentWord) { traits.insert(.body) }
     return traits
   }
 }

@@ -1,6 +1,7 @@
 /// Why a page could not be read as an article.
 ///
-/// Its text is in the lower case of the command line and names no path: the caller puts that before it.
+/// Its text is in the lower case of the command line and names no path: the caller puts that before
+/// it.
 public enum ExtractionError: Error, Sendable, Equatable {
   /// There are no bytes, or nothing but white space.
   case empty
@@ -39,45 +40,59 @@ public enum ExtractionError: Error, Sendable, Equatable {
 }
 
 extension ExtractionError: CustomStringConvertible {
+  /// What is wrong and what to do about it.
   public var description: String {
+    let start = if case .noArticle = self { "no article found: " } else { "" }
+    return start + finding + (advice.map { "; \($0)" } ?? "")
+  }
+
+  /// What is wrong, without advice: as it stands on a timeline, where nothing can be done any more.
+  public var finding: String {
     switch self {
-    case .empty:
-      "nothing to read: empty or only white space"
-    case .binary(let kind):
-      "not text: \(kind); save the page as HTML or plain text first"
-    case .tooLarge(let bytes, let limit):
-      "too large: \(bytes) bytes, the limit is \(limit); cut the page down to its article"
-    case .tooDeep(let limit):
-      "too deep: more than \(limit) open elements; save the page again from a browser"
-    case .tooManyAttributes(let limit):
-      "too many attributes: more than \(limit) in one tag; save the page again from a browser"
-    case .noArticle(let reason):
-      "no article found: \(reason)"
-    case .malformedLine(let reason):
-      "malformed JSON: \(reason)"
-    case .missingField(let field):
-      "no \(field) in this line; each line needs story, time, and text or html"
-    case .badTime(let time):
-      "bad time \"\(time)\"; write it as 2031-05-04T09:30:00Z"
+    case .empty: "nothing to read: empty or only white space"
+    case .binary(let kind): "not text: \(kind)"
+    case .tooLarge(let bytes, let limit): "too large: \(bytes) bytes, the limit is \(limit)"
+    case .tooDeep(let limit): "too deep: more than \(limit) open elements"
+    case .tooManyAttributes(let limit): "too many attributes: more than \(limit) in one tag"
+    case .noArticle(let reason): reason.finding
+    case .malformedLine(let reason): "malformed JSON: \(reason)"
+    case .missingField(let field): "no \(field) in this line"
+    case .badTime(let time): "bad time \"\(time)\""
+    }
+  }
+
+  private var advice: String? {
+    switch self {
+    case .empty, .malformedLine: nil
+    case .binary: "save the page as HTML or plain text first"
+    case .tooLarge: "cut the page down to its article"
+    case .tooDeep, .tooManyAttributes: "save the page again from a browser"
+    case .noArticle(let reason): reason.advice
+    case .missingField: "each line needs story, time, and text or html"
+    case .badTime: "write it as 2031-05-04T09:30:00Z"
     }
   }
 }
 
-extension ExtractionError.Reason: CustomStringConvertible {
-  public var description: String {
+extension ExtractionError.Reason {
+  fileprivate var finding: String {
     switch self {
-    case .errorPage(let title):
-      "an error page (\"\(title)\"); fetch the page again"
-    case .consentWall(let sign):
-      "a consent wall (\"\(sign)\"); save the page after answering it"
-    case .captcha(let sign):
-      "a test for robots (\"\(sign)\"); save the page from a browser"
-    case .paywall(let sign):
-      "a paywall stub (\"\(sign)\"); save the page while logged in"
-    case .waitsForScripts:
-      "an empty shell that waits for scripts; save the page from a browser"
-    case .noText(let words):
-      "the longest block has \(words) words; pass --story to keep it anyway"
+    case .errorPage(let title): "an error page (\"\(title)\")"
+    case .consentWall(let sign): "a consent wall (\"\(sign)\")"
+    case .captcha(let sign): "a test for robots (\"\(sign)\")"
+    case .paywall(let sign): "a paywall stub (\"\(sign)\")"
+    case .waitsForScripts: "an empty shell that waits for scripts"
+    case .noText(let words): "the longest block has \(words) words"
+    }
+  }
+
+  fileprivate var advice: String {
+    switch self {
+    case .errorPage: "fetch the page again"
+    case .consentWall: "save the page after answering it"
+    case .captcha, .waitsForScripts: "save the page from a browser"
+    case .paywall: "save the page while logged in"
+    case .noText: "pass --story to keep it anyway"
     }
   }
 }

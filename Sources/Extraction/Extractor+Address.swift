@@ -1,5 +1,6 @@
 extension Extractor {
-  /// The address that a page declares for itself, or was received from, also where it holds no article.
+  /// The address that a page declares for itself, or was received from, also where it holds no
+  /// article.
   ///
   /// By it a paywall stub or an error page finds the story on whose timeline it belongs.
   ///
@@ -10,7 +11,8 @@ extension Extractor {
       // Bytes that are no text declare nothing; why they are none was said when they were read.
       return received
     }
-    guard (page.format ?? Page.Format(sniffing: text.bytes, declaredType: page.declaredType)) == .html
+    guard
+      (page.format ?? Page.Format(sniffing: text.bytes, declaredType: page.declaredType)) == .html
     else { return received }
     // Likewise for markup that is refused.
     let reader = try? PageReader(text.bytes, address: page.address, limits: limits)

@@ -1,5 +1,5 @@
-// Extraction reads the bytes of a page into an `Article`. It knows pages, markup and character sets;
-// it refuses to know the network, storage and what has changed since the page was last seen.
+// Extraction reads the bytes of a page into an `Article`. It knows pages, markup and character
+// sets; it refuses to know the network, storage and what has changed since the page was last seen.
 
 /// Reads pages into articles: a pure function of the bytes, the address and `version`.
 ///
@@ -24,9 +24,14 @@ public struct Extractor: Sendable {
 
   /// What is refused.
   public var limits: Limits
+  /// Whether a web page is read also where its longest block is too short for an article.
+  ///
+  /// For a caller who knows that it is one. Error pages, walls and shells stay errors.
+  public var keepsShortPages: Bool
 
-  public init(limits: Limits = Limits()) {
+  public init(limits: Limits = Limits(), keepsShortPages: Bool = false) {
     self.limits = limits
+    self.keepsShortPages = keepsShortPages
   }
 
   /// Extracts the article of a page.
@@ -42,7 +47,9 @@ public struct Extractor: Sendable {
     var article: Article
     switch format {
     case .html:
-      article = try PageReader(text.bytes, address: page.address, limits: limits).article()
+      article = try PageReader(
+        text.bytes, address: page.address, limits: limits, keepsShort: keepsShortPages
+      ).article()
     case .text:
       article = TextReader.article(String(decoding: text.bytes, as: UTF8.self))
     case .markdown:

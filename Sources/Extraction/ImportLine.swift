@@ -4,9 +4,10 @@ public import Foundation
 ///
 ///     {"story": "harbor-fire", "time": "2031-05-04T09:30:00Z", "title": "Fire at harbor", "text": "…"}
 ///
-/// `story` and `time` (ISO 8601) must be there, and `text` or `html`; where both are there, `text` counts.
-/// `title` and `url` may be; other fields are ignored. Such a text was extracted before: its paragraphs are
-/// divided by blank lines, none of them is dropped, and nothing that a reader would see is changed.
+/// `story` and `time` (ISO 8601) must be there, and `text` or `html`; where both are there, `text`
+/// counts. `title` and `url` may be; other fields are ignored. Such a text was extracted before:
+/// its paragraphs are divided by blank lines, none of them is dropped, and nothing that a reader
+/// would see is changed.
 public struct ImportLine: Sendable, Equatable {
   /// The key of the story that the revision belongs to.
   public let story: String
@@ -59,20 +60,12 @@ public struct ImportLine: Sendable, Equatable {
 
   /// The members of the line's object that are texts; others are ignored.
   private static func fields(_ bytes: [UInt8]) throws(ExtractionError) -> [String: String] {
-    let json: JSON
     do throws(JSONReader.Failure) {
-      json = try JSONReader.value(of: bytes)
+      let wanted = ["story", "time", "title", "text", "html", "url"]
+      return try JSONReader.members(wanted, of: bytes).compactMapValues(\.string)
     } catch {
       throw .malformedLine(reason: "\(error.reason) at byte \(error.offset)")
     }
-    guard case .object(let members) = json else {
-      throw .malformedLine(reason: "the line is no object")
-    }
-    var fields: [String: String] = [:]
-    for (name, value) in members where fields[name] == nil {
-      if let text = value.string { fields[name] = text }
-    }
-    return fields
   }
 
   private static func paragraphs(_ text: String) -> [Block] {

@@ -2,9 +2,10 @@ import Foundation
 
 /// Reads moments as machines write them on pages.
 ///
-/// ISO 8601 in its usual spellings (with a space for `T`, without seconds, with `+0100`, without a time),
-/// RFC 822 (`Tue, 04 May 2031 09:30:00 GMT`) and Unix seconds or milliseconds. A moment without a zone is
-/// taken as UTC: guessing the newsroom's would make the same page mean different moments.
+/// ISO 8601 in its usual spellings (with a space for `T`, without seconds, with `+0100`, without a
+/// time), RFC 822 (`Tue, 04 May 2031 09:30:00 GMT`) and Unix seconds or milliseconds. A moment
+/// without a zone is taken as UTC: guessing the newsroom's would make the same page mean different
+/// moments.
 enum Instant {
   /// The moment that a text of one of the known forms means, or nil.
   static func date(_ text: some StringProtocol) -> Date? {

@@ -35,7 +35,8 @@ enum MarkdownReader {
     return article
   }
 
-  /// The simple fields of YAML between two lines of `---`; a list of values becomes one, with semicolons.
+  /// The simple fields of YAML between two lines of `---`; a list of values becomes one, with
+  /// semicolons.
   private static func takeFrontMatter(_ lines: inout ArraySlice<Substring>) -> [String: String] {
     guard lines.first?.trimmingSpaces == "---",
       let end = lines.dropFirst().firstIndex(where: { ["---", "..."].contains($0.trimmingSpaces) })
@@ -198,7 +199,8 @@ enum MarkdownReader {
     return result
   }
 
-  /// Takes `[text](address)`, `[text][name]` or `[text]` and gives the text; nil where it is no link.
+  /// Takes `[text](address)`, `[text][name]` or `[text]` and gives the text; nil where it is no
+  /// link.
   private static func link(_ rest: inout Substring) -> String? {
     var depth = 0
     var index = rest.startIndex

@@ -1,12 +1,14 @@
 import CGumbo
 import Glibc
 
-// The only file that knows the parser. Another one takes its place by giving `MarkupTree.init(html:)`.
+// The only file that knows the parser. Another one takes its place by giving
+// `MarkupTree.init(html:)`.
 
 extension MarkupTree {
   /// Parses a page by the rules of HTML; there is a tree for any bytes.
   ///
-  /// The bytes must have passed `MarkupGuard`, since the parser's time and stack are not bounded by itself.
+  /// The bytes must have passed `MarkupScreen`, since the parser's time and stack are not bounded
+  /// by itself.
   init(html: [UInt8]) {
     let arena = Arena()
     html.withUnsafeBufferPointer { buffer in
@@ -112,7 +114,8 @@ extension MarkupTree {
   }
 }
 
-/// Memory that is given back all at once: the parser's own way back is a recursion over the whole tree.
+/// Memory that is given back all at once: the parser's own way back is a recursion over the whole
+/// tree.
 private final class Arena {
   private static let chunkSize = 1 << 18
   private var chunks: [UnsafeMutableRawPointer] = []

@@ -1,7 +1,8 @@
 /// A parsed page: elements and texts in the order of the page, in flat arrays.
 ///
-/// A node is an index. Its subtree is the range from itself to `end(of:)`, so that walking it is a loop,
-/// and no page is deep enough to exhaust a stack. Scripts other than data, styles and comments are not in it.
+/// A node is an index. Its subtree is the range from itself to `end(of:)`, so that walking it is a
+/// loop, and no page is deep enough to exhaust a stack. Scripts other than data, styles and
+/// comments are not in it.
 struct MarkupTree {
   typealias Node = Int
 
@@ -23,14 +24,13 @@ struct MarkupTree {
   /// Names of attributes that are kept.
   enum Attribute: String, CaseIterable {
     case `class`, id, rel, href, name, property, content, datetime, type, role, lang, itemprop
-    case itemtype, hidden, style, title, alt, charset, src
+    case itemtype, hidden, style
     case httpEquiv = "http-equiv"
     case xmlLang = "xml:lang"
     case ariaHidden = "aria-hidden"
     case ariaLabel = "aria-label"
     case testID = "data-testid"
     case component = "data-component"
-    case block = "data-block"
   }
 
   /// Where a piece of UTF-8 lies in `pool`.

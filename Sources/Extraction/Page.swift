@@ -2,8 +2,8 @@
 ///
 ///     let page = Page(bytes: Array("Bridge closed\n\nBy A Reporter".utf8), format: .text)
 ///
-/// A page knows nothing of when it was seen: that belongs to the snapshot, so that extraction stays a
-/// pure function of the bytes, the address and the extractor's version.
+/// A page knows nothing of when it was seen: that belongs to the snapshot, so that extraction stays
+/// a pure function of the bytes, the address and the extractor's version.
 public struct Page: Sendable, Equatable {
   /// What the bytes are written in.
   public enum Format: String, Sendable, CaseIterable {

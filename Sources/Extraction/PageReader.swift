@@ -5,51 +5,80 @@ struct PageReader {
   private let finder: BodyFinder
   private let metadata: PageMetadata
   private let address: String?
+  private let keepsShort: Bool
   private var layout: PageLayout { finder.layout }
   private var tree: MarkupTree { finder.layout.tree }
 
-  init(_ html: [UInt8], address: String?, limits: Extractor.Limits) throws(ExtractionError) {
-    try MarkupGuard.check(html, limits: limits)
-    let tree = MarkupTree(html: html)
+  init(
+    _ html: [UInt8], address: String?, limits: Extractor.Limits, keepsShort: Bool = false
+  ) throws(ExtractionError) {
+    let tree = MarkupTree(html: try MarkupScreen.screened(html, limits: limits))
     metadata = PageMetadata(tree)
     finder = BodyFinder(PageLayout(tree))
     self.address = address
+    self.keepsShort = keepsShort
   }
 
   func article() throws(ExtractionError) -> Article {
     let body = finder.body()
     var pieces = finder.pieces(in: body)
     let headline = HeadlineFinder(layout, metadata).headline(before: body.first)
-    if let reason = NotAnArticle.reason(metadata, layout, pieces) { throw .noArticle(reason) }
+    if let reason = NotAnArticle(metadata, layout, pieces).reason() {
+      // What is merely short can be kept; what is something else can't.
+      guard case .noText = reason, keepsShort else { throw .noArticle(reason) }
+    }
     var article = Article(headline: headline.text)
-    pieces = withoutHead(pieces, headline: headline.text)
+    pieces = PieceTrimmer(headline: headline.text).trimmed(pieces)
     article.byline = BylineFinder(layout, metadata).names(in: &pieces, body: body.first)
     article.standfirst = standfirst(&pieces, headline: headline.node, body: body.first)
-    article.publishedAt = metadata.publishedAt ?? firstTime()
+    article.publishedAt = PublicationDate(layout, metadata, address: address).find(
+      near: headline.node)
     article.modifiedAt = metadata.modifiedAt
     article.language = metadata.languageTag
     article.address = canonicalAddress
     article.blocks = pieces.map { Block($0.kind, $0.text) }
+    let kicker = addMarkers(to: &article, headline: headline.node, body: body)
     DevelopingMarkers.take(from: &article)
+    if let kicker, !article.markers.contains(kicker) {
+      article.markers.insert(kicker, at: 0)
+      if article.status == .unknown { article.status = .developing }
+    }
     return article
   }
 
-  /// Drops what repeats the headline at the beginning of the body.
-  private func withoutHead(_ pieces: [PageLayout.Piece], headline: String) -> [PageLayout.Piece] {
-    let wanted = plainWords(headline)
-    var result = pieces
-    if let index = result.prefix(4).firstIndex(where: { plainWords($0.text) == wanted }) {
-      result.removeSubrange(0...index)
+  /// Adds the marker sentences that stand around the body, and gives the word over the headline.
+  private func addMarkers(
+    to article: inout Article, headline: MarkupTree.Node?, body: [MarkupTree.Node]
+  ) -> String? {
+    guard let last = body.last else { return nil }
+    let top = layout.range(of: headline ?? body[0]).lowerBound
+    let bottom = layout.range(of: last).upperBound
+    guard top <= bottom else { return nil }
+    let known = Set(article.blocks.map(\.text))
+    for piece in layout.pieces[top..<min(bottom + 4, layout.pieces.count)]
+    where !piece.isNoise && piece.kind != .heading && piece.words <= 60 && piece.linkShare < 0.5
+      && !known.contains(piece.text)
+    {
+      for sentence in Sentences.of(piece.text) where plainWords(sentence).count >= 3 {
+        let isMarker =
+          DevelopingMarkers.developing.contains(sentence)
+          || DevelopingMarkers.settled.contains(sentence)
+        let block = Block(.paragraph, sentence)
+        if isMarker, !article.blocks.contains(block) { article.blocks.append(block) }
+      }
     }
-    return result
+    return layout.pieces[max(0, top - 3)..<top].first {
+      DevelopingMarkers.isKicker($0.text) && $0.linkShare < 0.5
+    }?.text
   }
 
   private func standfirst(
     _ pieces: inout [PageLayout.Piece], headline: MarkupTree.Node?, body: MarkupTree.Node?
   ) -> String? {
-    guard let body else { return nil }
+    // Without a headline on the page nothing says what stands below it.
+    guard let body, let headline else { return nil }
     // Between headline and body, in an element that says so.
-    let start = headline.map { layout.range(of: $0).upperBound } ?? 0
+    let start = layout.range(of: headline).upperBound
     let end = layout.range(of: body).upperBound
     guard start < end else { return nil }
     for index in start..<min(end, start + 12) {
@@ -80,19 +109,12 @@ struct PageReader {
     return false
   }
 
-  /// The first `time` with a moment, in the page's order: the article's own stands above related ones.
-  private func firstTime() -> Date? {
-    for node in tree.subtree(tree.root) where tree.tag(node) == .time {
-      if let value = tree.value(.datetime, of: node), let date = Instant.date(value) { return date }
-    }
-    return nil
-  }
-
   var canonicalAddress: Address? {
     let own = address.flatMap { Address($0) }
     for declared in [metadata.canonical, metadata.first("og:url")] {
       guard let declared, let found = Address(declared, relativeTo: address) else { continue }
-      // A front page as canonical address of everything is a common mistake, and would make one story of all.
+      // A front page as canonical address of everything is a common mistake, and would make one
+      // story of all.
       if found.isFrontPage, own?.isFrontPage != true { continue }
       return found
     }

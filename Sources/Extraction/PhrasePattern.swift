@@ -1,7 +1,7 @@
 /// One phrase of a table of notices, matched against the words of a whole sentence.
 ///
-/// The words stand as they are; `(a|b c)` is a choice, `[a b]` may be missing, `*` stands for up to twelve
-/// words of any kind.
+/// The words stand as they are; `(a|b c)` is a choice, `[a b]` may be missing, `*` stands for up to
+/// twelve words of any kind.
 struct PhrasePattern {
   private indirect enum Item {
     case word(String)
@@ -105,41 +105,5 @@ struct PhrasePattern {
       }
       return result
     }
-  }
-}
-
-/// A table of phrases, looked up by the first word of a sentence.
-struct PhraseTable {
-  private var byFirstWord: [String: [PhrasePattern]] = [:]
-  private var others: [PhrasePattern] = []
-
-  init(_ phrases: [String]) {
-    for phrase in phrases {
-      let pattern = PhrasePattern(phrase)
-      if let words = pattern.firstWords {
-        for word in words { byFirstWord[word, default: []].append(pattern) }
-      } else {
-        others.append(pattern)
-      }
-    }
-  }
-
-  /// Whether one of the phrases is the whole sentence.
-  func contains(_ sentence: some StringProtocol) -> Bool {
-    // No notice is longer; long sentences are not even taken apart.
-    guard sentence.utf8.count <= 400 else { return false }
-    if others.isEmpty {
-      guard let first = firstWord(sentence), byFirstWord[first] != nil else { return false }
-    }
-    let words = plainWords(sentence)
-    guard let first = words.first else { return false }
-    return (byFirstWord[first] ?? []).contains { $0.matches(words[...]) }
-      || others.contains { $0.matches(words[...]) }
-  }
-
-  private func firstWord(_ sentence: some StringProtocol) -> String? {
-    let start = sentence.drop { !$0.isLetter && !$0.isNumber }
-    let word = start.prefix { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "\u{2019}" }
-    return word.isEmpty ? nil : word.lowercased().replacing("\u{2019}", with: "'")
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Builds one normalised line of text out of pieces of UTF-8: the only place where text is normalised.
+/// Builds one normalised line of text out of pieces of UTF-8: the only place where text is
+/// normalised.
 ///
 /// White space of every kind becomes one space, none at the ends; control characters, soft hyphens,
 /// zero-width characters and bidirectional controls are dropped; what remains is NFC. Joiners stay
@@ -100,7 +101,8 @@ struct PlainTextBuilder {
       || scalar == 0xFE0F || scalar >= 0x1F000
   }
 
-  /// Whether the scalar can be left as it is without asking Unicode's tables (NFC quick check, cut short).
+  /// Whether the scalar can be left as it is without asking Unicode's tables (NFC quick check, cut
+  /// short).
   private static func isSurelyComposed(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0..<0x300, 0x38E...0x3FF, 0x400..<0x483, 0x48A..<0x590, 0x2010..<0x20D0, 0x2100..<0x2126,

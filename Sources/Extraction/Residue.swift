@@ -1,7 +1,7 @@
 /// What the page around an article leaves in a text that was copied from it.
 ///
-/// The phrases are whole lines. They are left out at the end of a text and between its paragraphs, but not
-/// inside one.
+/// The phrases are whole lines. They are left out at the end of a text and between its paragraphs,
+/// but not inside one.
 enum Residue {
   private static let lines = PhraseTable([
     // comments
@@ -16,12 +16,18 @@ enum Residue {
     // sharing
     "(share|share this|share via|share on|share with) [article|story|post|page|this|facebook|twitter|x|linkedin|whatsapp|email|reddit|telegram|friends] [article|story|post|page]",
     "share this (article|story|post|page) [on|with|via] *", "share (this )on *",
-    "(facebook|twitter|linkedin|whatsapp|reddit|email|telegram|pinterest|print|copy link|link copied|x|flipboard|bluesky|threads|messenger|pocket|e mail)",
-    "(tweet|tweet this|pin it|print this|email this|copy link|save|save article|bookmark|listen|listen to this article|gift this article|gift article)",
+    "facebook", "twitter", "linkedin", "whatsapp", "reddit", "email", "telegram", "pinterest",
+    "print", "copy link", "link copied", "x", "flipboard", "bluesky", "threads", "messenger",
+    "pocket", "e mail",
+    "tweet", "tweet this", "pin it", "print this", "email this", "copy link", "save",
+    "save article", "bookmark", "listen", "listen to this article", "gift this article",
+    "gift article",
     "(click|tap) to (share|print|email) *", "follow us [on *]", "[like|follow] us on *",
     "facebook twitter *", "like this", "(like|loading) [loading]",
     // advertising
-    "(advertisement|advertisements|ad|ads|sponsored|sponsored content|promoted|promoted content|paid content|anzeige|werbung|publicit\u{e9}|publicidad|publicidade|pubblicit\u{e0})",
+    "advertisement", "advertisements", "ad", "ads", "sponsored", "sponsored content", "promoted",
+    "promoted content", "paid content", "anzeige", "werbung", "publicit\u{e9}", "publicidad",
+    "publicidade", "pubblicit\u{e0}",
     "(advertisement|article|story) continues (below|after) [advertisement|this ad|the ad|ad]",
     "(story|article) continues below *", "(scroll|keep scrolling) (down|to continue) *",
     "skip advertisement", "(remove|hide) ads",
@@ -30,11 +36,13 @@ enum Residue {
     "(read|see|watch|learn|find out|view|show|load) (more|also|next|all)",
     "(related|related articles|related stories|related posts|related news|related topics|related content|related coverage|more on this story|more from *|recommended|recommended for you|recommended stories|you may also like|you might also like|you might be interested in|most read|most popular|trending|trending now|popular|latest news|latest|top stories|more stories|more news|editors' picks|up next|next article|previous article|next post|previous post|don't miss|in this article|see also|read next|what to read next)",
     "(click|tap) here [for more *|to read *|to subscribe *|to sign up *]",
-    "(mehr zum thema|lesen sie auch|auch interessant|lire aussi|\u{e0} lire aussi|lea tambi\u{e9}n|leia tamb\u{e9}m|leggi anche)",
+    "mehr zum thema", "lesen sie auch", "auch interessant", "lire aussi", "\u{e0} lire aussi",
+    "lea tambi\u{e9}n", "leia tamb\u{e9}m", "leggi anche",
     "back to (top|home|homepage|news)",
     "(home|menu|search|skip to (content|main content)|close|open menu)",
     // letters and accounts
-    "(sign up|subscribe|subscribe now|sign in|log in|register|create account|create a free account|subscribe today)",
+    "sign up", "subscribe", "subscribe now", "sign in", "log in", "register", "create account",
+    "create a free account", "subscribe today",
     "sign up (for|to) [our|the|a] * (newsletter|newsletters|alerts|updates|briefing|email|emails) *",
     "subscribe to [our|the|a|my] * (newsletter|newsletters|channel|alerts|updates|podcast|feed) *",
     "get [our|the|*] newsletter *", "(support|donate|support us|donate now)",
@@ -57,7 +65,20 @@ enum Residue {
     "lea tambi\u{e9}n:",
     "lee tambi\u{e9}n:", "leia tamb\u{e9}m:", "leia mais:", "leggi anche:", "don't miss:",
     "photos:", "video:",
-    "click here to ", "sign up for our ", "subscribe to our ", "follow us on ", "like us on ",
+    "click here to ", "click here for more", "have a tip?", "got a tip?", "get the latest updates",
+    "get our ", "get the day's top headlines",
+    "sign up to ", "sign up for ", "subscribe to ", "subscribe now", "join our ", "download our ",
+    "download the ",
+    "our standards:",
+    "this article was originally published",
+    "this slideshow requires javascript",
+    "you have been successfully subscribed", "there was a problem subscribing", "follow @",
+    "follow us ",
+    "if you buy something using links",
+    "we may earn a commission",
+    "link to ",
+    "table of contents",
+    "photo gallery", "sign up for our ", "subscribe to our ", "follow us on ", "like us on ",
   ]
 
   /// Whether the line says nothing of the story.

@@ -1,56 +1,63 @@
-/// Cuts a block into sentences, as far as finding notices in it needs: rules rather than a language model.
+/// Cuts a block into sentences, as far as finding notices in it needs: rules rather than a language
+/// model.
 enum Sentences {
-  /// The sentences of a normalised line; joined by a space they give it back.
-  static func of(_ line: String) -> [Substring] {
-    let bytes = Array(line.utf8)
-    var result: [Substring] = []
-    var start = line.utf8.startIndex
+  /// Where the sentences of a normalised line lie in its UTF-8; a space stands between each two.
+  static func ranges(in line: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
     var index = 0
-    var startOffset = 0
-    while index < bytes.count {
-      let byte = bytes[index]
+    while index < line.count {
+      let byte = line[index]
       index += 1
-      guard
-        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-          || isEllipsisOrIdeographicStop(bytes, endingAt: index)
-      else { continue }
-      // Closing quotation marks and brackets belong to the sentence.
-      while index < bytes.count {
-        if [0x22, 0x27, 0x29, 0x5D].contains(bytes[index]) {
-          index += 1
-        } else if bytes[index...].starts(with: "\u{201D}".utf8)
-          || bytes[index...].starts(with: "\u{2019}".utf8)
-        {
-          index += 3
-        } else {
-          break
-        }
-      }
-      guard index < bytes.count, bytes[index] == 0x20 else { continue }
-      if byte == UInt8(ascii: "."), index + 1 < bytes.count,
-        (0x61...0x7A).contains(bytes[index + 1])
+      guard isStop(byte, at: index - 1, in: line) else { continue }
+      skipClosing(line, &index)
+      guard index < line.count, line[index] == 0x20 else { continue }
+      // A point before a small letter belongs to an abbreviation.
+      if byte == UInt8(ascii: "."), index + 1 < line.count, (0x61...0x7A).contains(line[index + 1])
       {
         continue
       }
-      let end = line.utf8.index(start, offsetBy: index - startOffset)
-      result.append(line[start..<end])
+      result.append(start..<index)
       index += 1
-      startOffset = index
-      start = line.utf8.index(after: end)
+      start = index
     }
-    if start < line.endIndex { result.append(line[start...]) }
+    if start < line.count { result.append(start..<line.count) }
     return result
   }
 
-  private static func isEllipsisOrIdeographicStop(_ bytes: [UInt8], endingAt end: Int) -> Bool {
-    guard end >= 3, bytes[end - 1] >= 0x80 else { return false }
-    let last = bytes[(end - 3)..<end]
-    return last.elementsEqual("\u{2026}".utf8) || last.elementsEqual("\u{3002}".utf8)
+  /// The sentences of a normalised line; joined by a space they give it back.
+  static func of(_ line: String) -> [String] {
+    var line = line
+    return line.withUTF8 { bytes in
+      ranges(in: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
   }
-}
 
-/// The words of a sentence as the tables of notices write them: lower case, letters and digits only.
-func plainWords(_ text: some StringProtocol) -> [String] {
-  text.lowercased().replacing("\u{2019}", with: "'")
-    .split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(String.init)
+  /// Whether a stop, an ellipsis or an ideographic stop ends at that byte.
+  private static func isStop(_ byte: UInt8, at index: Int, in line: UnsafeBufferPointer<UInt8>)
+    -> Bool
+  {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+    case 0xA6: index >= 2 && line[index - 2] == 0xE2 && line[index - 1] == 0x80
+    case 0x82: index >= 2 && line[index - 2] == 0xE3 && line[index - 1] == 0x80
+    default: false
+    }
+  }
+
+  /// Closing quotation marks and brackets belong to the sentence.
+  private static func skipClosing(_ line: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+    while index < line.count {
+      switch line[index] {
+      case 0x22, 0x27, 0x29, 0x5D:
+        index += 1
+      case 0xE2
+      where index + 2 < line.count && line[index + 1] == 0x80
+        && (line[index + 2] == 0x9D || line[index + 2] == 0x99):
+        index += 3
+      default:
+        return
+      }
+    }
+  }
 }

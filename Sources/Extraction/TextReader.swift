@@ -1,11 +1,14 @@
-/// Reads plain text, as it is copied from a page or written by hand: a headline, perhaps a standfirst and a
-/// byline, then paragraphs.
+/// Reads plain text, as it is copied from a page or written by hand: a headline, perhaps a
+/// standfirst and a byline, then paragraphs.
 enum TextReader {
   /// One stretch of lines between blank ones.
   private struct Paragraph {
     var kind: Block.Kind
     var text: String
   }
+
+  /// Words of the longest standfirst.
+  private static let longestStandfirst = 45
 
   static func article(_ text: String) -> Article {
     var paragraphs = paragraphs(text)
@@ -17,9 +20,8 @@ enum TextReader {
     paragraphs = withoutResidue(paragraphs)
     guard !paragraphs.isEmpty else { return article }
     article.headline = paragraphs.removeFirst().text
-    article.byline = takeByline(&paragraphs)
-    article.standfirst = takeStandfirst(&paragraphs, hasByline: !article.byline.isEmpty)
-    if article.byline.isEmpty { article.byline = takeByline(&paragraphs) }
+    takeByline(&paragraphs, &article)
+    if article.standfirst == nil { article.standfirst = takeStandfirst(&paragraphs) }
     article.blocks = paragraphs.map { Block($0.kind, $0.text) }
     DevelopingMarkers.take(from: &article)
     if let kicker {
@@ -54,6 +56,8 @@ enum TextReader {
     var result: [Paragraph] = []
     var previous: String?
     let widest = lines.map(\.count).max() ?? 0
+    // Lines that all end with a sentence are paragraphs of their own.
+    let allEnd = lines.count > 2 && lines.dropFirst(isFirst ? 1 : 0).allSatisfy(endsSentence)
     for (number, line) in lines.enumerated() {
       let item = listItem(line)
       let continues: Bool
@@ -64,7 +68,7 @@ enum TextReader {
         } else {
           let wasFull = previous.count >= 40 && previous.count * 10 >= widest * 6 && widest <= 120
           let isShortLabel = Residue.contains(line) || Byline.names(ofLine: line) != nil
-          continues = wasFull && !isShortLabel
+          continues = wasFull && !isShortLabel && !allEnd
         }
       } else {
         continues = false
@@ -77,6 +81,10 @@ enum TextReader {
       previous = line
     }
     return result
+  }
+
+  private static func endsSentence(_ line: String) -> Bool {
+    line.last.map { ".!?\u{2026}\"\u{201D}\u{BB}\u{201C})".contains($0) } ?? false
   }
 
   private static func listItem(_ line: String) -> String? {
@@ -99,30 +107,33 @@ enum TextReader {
 
   // MARK: Parts
 
-  private static func takeByline(_ paragraphs: inout [Paragraph]) -> [String] {
+  /// Takes the byline, and with it the short text that stands between headline and byline.
+  private static func takeByline(_ paragraphs: inout [Paragraph], _ article: inout Article) {
     for index in paragraphs.indices.prefix(2) {
-      if let names = Byline.names(ofLine: paragraphs[index].text) {
-        paragraphs.remove(at: index)
-        return names
+      guard let names = Byline.names(ofLine: paragraphs[index].text) else { continue }
+      article.byline = names
+      paragraphs.remove(at: index)
+      if index == 1, plainWords(paragraphs[0].text).count <= longestStandfirst {
+        article.standfirst = paragraphs.removeFirst().text
       }
+      return
     }
-    return []
   }
 
-  /// Takes the first paragraph where it sums up those after it: one short sentence whose words come again.
+  /// Takes the first paragraph where it sums up those after it: one short sentence whose words come
+  /// again.
   ///
-  /// A lead that goes on in the next paragraph brings new words there; a standfirst is told once more.
-  private static func takeStandfirst(_ paragraphs: inout [Paragraph], hasByline: Bool) -> String? {
+  /// A lead that goes on in the next paragraph brings new words there; a standfirst is told once
+  /// more.
+  private static func takeStandfirst(_ paragraphs: inout [Paragraph]) -> String? {
     guard paragraphs.count >= 3, paragraphs[0].kind == .paragraph else { return nil }
     let first = paragraphs[0].text
     let words = plainWords(first)
-    guard (5...45).contains(words.count), Sentences.of(first).count <= 2, !isDateline(first),
+    guard (5...longestStandfirst).contains(words.count), Sentences.of(first).count <= 2,
+      !isDateline(first),
       !DevelopingMarkers.developing.contains(first), let opening = first.first,
       !"\"\u{201C}\u{201E}\u{AB}".contains(opening)
     else { return nil }
-    if !hasByline, Byline.names(ofLine: paragraphs[1].text) != nil {
-      return paragraphs.removeFirst().text
-    }
     let content = Set(words.filter { $0.count >= 4 })
     let following = Set(plainWords(paragraphs[1].text))
     guard !content.isEmpty, content.intersection(following).count * 3 >= content.count else {

@@ -1,0 +1,27 @@
+import Testing
+
+@testable import Extraction
+
+@Suite struct BylineTests {
+  @Test(arguments: [
+    ("By Ada Example", ["Ada Example"]),
+    ("By Ada Example and Ben Sample", ["Ada Example", "Ben Sample"]),
+    ("BY: Ada Example, Ben Sample and Cy Test", ["Ada Example", "Ben Sample", "Cy Test"]),
+    ("By Ada Example, Staff Writer", ["Ada Example"]),
+    ("Von Ada Example und Ben Sample", ["Ada Example", "Ben Sample"]),
+    ("Ada Example | May 4, 2031", ["Ada Example"]),
+    ("ada@example.org", []), ("Ada Example 04.05.2031", ["Ada Example"]),
+    ("By A. B. Example (Northmoor)", ["A. B. Example"]),
+  ])
+  func `names are read`(text: String, names: [String]) {
+    #expect(Byline.names(in: text) == names)
+  }
+
+  @Test(arguments: [
+    "By the time the crews came it was too late.", "By noon 60 people had left", "By and large",
+    "Bypass closed", "by the river",
+  ])
+  func `sentences are no bylines`(line: String) {
+    #expect(Byline.names(ofLine: line) == nil)
+  }
+}
