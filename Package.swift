@@ -54,7 +54,7 @@ let package = Package(
         "Storage", "Migrations", "History", "Extraction",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .testTarget(name: "CommandTests", dependencies: ["writethru"]),
+    .testTarget(name: "CommandTests", dependencies: ["writethru"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

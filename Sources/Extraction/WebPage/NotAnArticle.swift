@@ -4,6 +4,7 @@ struct NotAnArticle {
   private let metadata: PageMetadata
   private let layout: PageLayout
   private let pieces: [PageLayout.Piece]
+  private let hasScripts: Bool
 
   /// Without any sign of an article, a page whose longest block has fewer words is none.
   static let fewestWords = 15
@@ -14,10 +15,13 @@ struct NotAnArticle {
   /// With more words than this in its body a page is no stub, wall or test for robots.
   private static let mostStubWords = 150
 
-  init(_ metadata: PageMetadata, _ layout: PageLayout, _ pieces: [PageLayout.Piece]) {
+  init(
+    _ metadata: PageMetadata, _ layout: PageLayout, _ pieces: [PageLayout.Piece], hasScripts: Bool
+  ) {
     self.metadata = metadata
     self.layout = layout
     self.pieces = pieces
+    self.hasScripts = hasScripts
   }
 
   /// Why the page is no article, or nil where it is one.
@@ -54,7 +58,7 @@ struct NotAnArticle {
       return nil
     }
     let all = layout.pieces.reduce(0) { $0 + $1.words }
-    return all < 40 && longest < 8 ? .waitsForScripts : .noText(longestBlock: longest)
+    return hasScripts && all < 40 && longest < 8 ? .waitsForScripts : .noText(longestBlock: longest)
   }
 
   /// A page that declares its text to be closed, and shows the box that says so.

@@ -6,6 +6,7 @@ struct PageReader {
   private let metadata: PageMetadata
   private let address: String?
   private let keepsShort: Bool
+  private let hasScripts: Bool
   private var layout: PageLayout { finder.layout }
   private var tree: MarkupTree { finder.layout.tree }
 
@@ -17,13 +18,15 @@ struct PageReader {
     finder = BodyFinder(PageLayout(tree))
     self.address = address
     self.keepsShort = keepsShort
+    // The screen takes scripts out; that there were any says what an empty page waits for.
+    hasScripts = html.firstRange(of: Array("<script".utf8)) != nil
   }
 
   func article() throws(ExtractionError) -> Article {
     let body = finder.body()
     var pieces = finder.pieces(in: body)
     let headline = HeadlineFinder(layout, metadata).headline(before: body.first)
-    if let reason = NotAnArticle(metadata, layout, pieces).reason() {
+    if let reason = NotAnArticle(metadata, layout, pieces, hasScripts: hasScripts).reason() {
       // What is merely short can be kept; what is something else can't.
       guard case .noText = reason, keepsShort else { throw .noArticle(reason) }
     }

@@ -15,16 +15,17 @@ struct StoriesText {
   }
 
   private static func entry(_ story: Story, on terminal: Terminal) -> String {
-    var head = StyledText(story.id, .bold)
-    head.append("  ")
-    head.append(story.headline.isEmpty ? "(no article yet)" : story.headline)
+    let headline = StyledText(story.headline.isEmpty ? "(no article yet)" : story.headline)
     var facts = StyledText(
       "\(story.status.rawValue) · \(counted(story.revisions, "revision")) in "
-        + "\(counted(story.snapshots, "snapshot")) · \(story.firstSeenAt.forPeople) – "
-        + "\(story.lastSeenAt.forPeople)", .dim)
+        + "\(counted(story.snapshots, "snapshot")) · \(story.firstSeenAt.toTheMinute) – "
+        + "\(story.lastSeenAt.toTheMinute)", .dim)
     facts.append(" UTC", .dim)
     let indent = String(repeating: " ", count: 10)
-    var text = head.lines(first: "", rest: indent, on: terminal)
+    let start = story.id + "  "
+    let lines = headline.lines(first: start, rest: indent, on: terminal)
+    // Styled after layout, so that the escape sequences take no part in the width.
+    var text = terminal.styled(start, .bold) + lines.dropFirst(start.count)
     text += facts.lines(first: indent, rest: indent, on: terminal)
     let names = story.addresses.isEmpty ? [story.key] : story.addresses
     for name in names {
@@ -42,6 +43,9 @@ func counted(_ number: Int, _ noun: String) -> String {
 extension Date {
   /// The moment in UTC as people read it, to the second: `2025-03-04 06:12:00`.
   var forPeople: String { "\(day) \(timeOfDay)" }
+
+  /// The moment in UTC to the minute: `2025-03-04 06:12`.
+  var toTheMinute: String { String(forPeople.dropLast(3)) }
 
   /// The day in UTC: `2025-03-04`.
   var day: String { String(iso8601.prefix(10)) }

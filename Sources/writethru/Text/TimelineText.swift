@@ -79,7 +79,7 @@ struct TimelineText {
     return told
   }
 
-  private static let indent = String(repeating: " ", count: 28)
+  private static let indent = String(repeating: " ", count: 30)
 
   private mutating func write(
     _ snapshot: Snapshot, _ gap: String, _ label: String, _ style: Terminal.Style,
