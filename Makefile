@@ -1,6 +1,7 @@
 # make demo     a fresh machine to a timeline, a diff and a change log on the screen
 # make test     everything that a contributor must run
-# make bench    speed, as ratios measured in one run
+# make bench    speed, as ratios measured in one run; BENCH="--workloads FOLDER --peer PROGRAM" adds
+#               token files and peers for the diff engine, HISTORIES="FILE…" JSON Lines for ingest
 # make install  the program into $(PREFIX)/bin
 # make format   the sources as the linter wants them
 # make clean    what was built
@@ -28,7 +29,9 @@ test: setup
 
 bench: setup
 	swift build -c release --product writethru
-	swift run -c release --package-path Benchmarks bench
+	swift run -c release --package-path Benchmarks bench $(BENCH)
+	swift run -c release --package-path Benchmarks bench-ingest \
+	  .build/release/writethru examples/velmoor-water.jsonl $(HISTORIES)
 
 install: setup
 	swift build -c release --product writethru --static-swift-stdlib

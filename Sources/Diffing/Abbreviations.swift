@@ -1,11 +1,13 @@
 /// What the sentence rules know by heart.
 enum Abbreviations {
-  /// A name or a thing always follows: titles, "e.g.", "v.".
+  /// A name or a thing always follows: titles, "e.g.", "v.", and their like in other languages.
   static let never = words(
     """
     Mr Mrs Ms Mx Dr Prof Gov Sen Rep Gen Lt Col Maj Capt Cpl Sgt Adm Cmdr Rev Fr Hon Pres Supt Insp Det
-    Msgr Amb Atty Sec Treas Messrs Mme Mlle Sr.a Sra Srta Dra Hr Fr St Ste Mt Ft Pte Pvt Brig e.g i.e vs v
-    cf viz approx ca c Lt.Col Maj.Gen Gov.-elect z.B bzw d.h u.a
+    Msgr Amb Atty Sec Treas Messrs St Ste Mt Ft Pt Pte Pvt Brig e.g i.e vs v cf viz approx ca Lt.Col
+    Maj.Gen Hr Dr.med z.B bzw d.h u.a usw.a ggf bspw sog Mme Mlle MM Mgr Sra Srta Dra Lic Ing Arq Gral
+    Mons Avda núm pág EE Exmo Exma dott Dott sig Sig sig.ra prof dr ing avv Avv dhr mevr Dhr Mevr drs ul im
+    f.eks bl.a esim г ул им проф акад гр тов
     """)
 
   /// What a number follows, as in `No. 5` and `Sept. 11`.
@@ -14,6 +16,14 @@ enum Abbreviations {
     No Nos no nos Nr nr Art art Fig fig Figs p pp vol Vol ch Ch sec Para para Rm Rte Hwy Jan Feb Mar Apr
     Jun Jul Aug Sep Sept Oct Nov Dec
     """)
+
+  /// Measures that another figure follows, as in `5 ft. 9 in.`, so that one is not the end.
+  static let units = words("ft in yd mi oz lb lbs sq cu hr hrs min sec st")
+
+  /// Words before an ordinal in German, as in `der 2. Weltkrieg`.
+  static let beforeOrdinal = words(
+    "der die das dem den des am im zum zur beim vom Der Die Das Dem Den Des Am Im Zum Zur Beim Vom jeder"
+  )
 
   /// Times of the day.
   static let clock = words("a.m p.m A.M P.M")
@@ -47,6 +57,11 @@ enum Abbreviations {
     """
     said says asked asks told tells added adds wrote writes cried shouted replied explained
     """)
+
+  /// Verbs that tie a quotation to its speaker where no upper case tells.
+  static let speechWithoutCase = [
+    "말했다", "물었다", "답했다", "외쳤다", "밝혔다", "问", "問", "说", "說", "道：", "答", "喊",
+  ]
 
   /// Months after an ordinal, as in `3. Oktober`.
   static let foreignMonths = words(

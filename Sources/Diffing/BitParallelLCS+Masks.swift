@@ -91,6 +91,7 @@ extension BitParallelLCS {
       lastWord[token] = word
     }
     denseNumbers.reserve(tokenCount)
+    rowCosts.reserve(tokenCount)
     var (sum, dense) = (UInt32(0), UInt32(0))
     for token in 0..<tokenCount {
       let count = ends[token]
@@ -99,17 +100,18 @@ extension BitParallelLCS {
       denseNumbers.base[token] = isFrequent ? dense : 0
       // For now the place where the token's next mask goes.
       ends[token] = sum
+      rowCosts.base[token] = count &* 4 &+ 6
       sum &+= isFrequent ? 0 : count
     }
     masks.reserve(Int(sum) + 1)
-    denseMasks.reset(Int(dense) * words, to: 0)
+    denseMasks.reset(Int(dense) * maskStride, to: 0)
     lastWord.update(repeating: 0, count: tokenCount)
     for column in 0..<columnCount {
       let token = Int(columnTokens.base[column])
       let bit: UInt64 = 1 &<< UInt64(column & 63)
       let dense = Int(denseNumbers.base[token])
       if dense != 0 {
-        denseMasks.base[(dense - 1) * words + column >> 6] |= bit
+        denseMasks.base[(dense - 1) * maskStride + Self.margin + column >> 6] |= bit
         continue
       }
       let word = UInt32(truncatingIfNeeded: column >> 6) &+ 1

@@ -48,13 +48,18 @@ extension BitParallelLCS {
     let columns = word * 64..<min(word * 64 + 64, columnCount)
     let (masks, tokens) = (tileMasks.base, columnTokens.base)
     for column in columns { masks[Int(tokens[column])] |= 1 &<< UInt64(column & 63) }
-    var carries = carries.base[band * words + word]
+    let carries = carries.base + (band * carryStride + word)
+    let loneCarries = loneCarries.base[band * words + word]
     var v = vectors.base[band * words + word]
     tile[0] = v
     for row in 0..<rows {
-      let mask = masks[Int(rowTokens.base[band * 64 + row])]
-      (v, _) = Self.wordStep(v, mask, carries & 1)
-      carries &>>= 1
+      if activeWords(band * 64 + row).contains(word) {
+        let place = CarryPlace(row: row)
+        let isCarry =
+          carries[place.skew][place.lane] & place.bit | loneCarries & (1 &<< UInt64(row)) != 0
+        let mask = masks[Int(rowTokens.base[band * 64 + row])]
+        v = Self.step(v, mask, isCarry ? 1 : 0)
+      }
       tile[row + 1] = v
     }
     for column in columns { masks[Int(tokens[column])] = 0 }

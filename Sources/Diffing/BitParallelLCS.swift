@@ -5,10 +5,10 @@
 /// of its token is `V = (V + (V & M)) | (V & ~M)`. Rows are the old elements, columns the new ones.
 ///
 /// Only words that hold a match, and those that a carry runs into, are touched, unless a token is
-/// frequent: then it has a mask for all words. For the way back, `V` is kept every 64 rows and the
-/// carries into every word are kept as bits, so that any tile of 64 × 64 cells can be made again
-/// alone: one bit in 32 of what the whole table would need, and no row is computed twice but those
-/// tiles that the path visits.
+/// frequent: then it has a mask for all words, and rows go through the words in groups of eight
+/// (`Wavefront`). For the way back, `V` is kept every 64 rows and the carries into every word are
+/// kept as bits, so that any tile of 64 × 64 cells can be made again alone: one bit in 16 of what
+/// the whole table would need, and no row is computed twice but in tiles that the path visits.
 ///
 /// Sources: L. Allison and T. I. Dix, "A bit-string longest-common-subsequence algorithm" (1986);
 /// M. Crochemore et al., "A fast and practical bit-vector algorithm for the longest common
@@ -20,6 +20,9 @@ struct BitParallelLCS: ~Copyable {
     var mask: UInt64
   }
 
+  /// The words before and after each row of words that the wavefront may touch and that mean nothing.
+  static let margin = 8
+
   /// Elements that occur on both sides, the only ones that can match: their tokens and offsets.
   var rowTokens = ScratchBuffer<UInt32>()
   var rowOffsets = ScratchBuffer<UInt32>()
@@ -29,6 +32,8 @@ struct BitParallelLCS: ~Copyable {
   var columnCount = 0
   var tokenCount = 0
   var words: Int { (columnCount + 63) / 64 }
+  var maskStride: Int { words + 2 * Self.margin }
+  var carryStride: Int { words + Self.margin }
 
   /// For each token, where its masks end; they begin where those of the token before end.
   var maskEnds = ScratchBuffer<UInt32>()
@@ -39,13 +44,27 @@ struct BitParallelLCS: ~Copyable {
 
   /// The vector of the current row.
   var vector = ScratchBuffer<UInt64>()
-  /// `[bands] × [words]`: the vector before each band of 64 rows, and the carries within the band.
+  /// `[bands] × [words]` vectors before each band of 64 rows; `[bands] × [carryStride]` carries in it.
   var vectors = ScratchBuffer<UInt64>()
-  var carries = ScratchBuffer<UInt64>()
+  var carries = ScratchBuffer<SIMD2<UInt64>>()
+  /// `[bands] × [words]` carries of rows that went through the words alone: bit *r* for row *r* of 64.
+  var loneCarries = ScratchBuffer<UInt64>()
+  /// Whether a carry ran on through a word of ones in the last group of lone rows.
+  var overran = false
+  /// Words of a lone row that a carry ran through, by their highest bit.
+  var overruns = ScratchBuffer<UInt64>()
+  /// Masks of rare tokens in a group of rows, zero outside of it.
+  var spareMasks = ScratchBuffer<UInt64>()
+  /// What a row with a token costs alone, in words of the wavefront.
+  var rowCosts = ScratchBuffer<UInt32>()
   /// Numbers of tokens by id, and other things that are counted by token.
   var table = ScratchBuffer<UInt32>()
   /// The masks of the tile that the way back is in, by token: zero outside of it.
   var tileMasks = ScratchBuffer<UInt64>()
+
+  /// The corridor that is computed: no cell with more deletions or insertions before it than this.
+  var mostDeletions = 0
+  var mostInsertions = 0
 
   /// The machine words that were computed: what the search costs, without a clock.
   var wordOperations = 0
@@ -54,146 +73,174 @@ struct BitParallelLCS: ~Copyable {
   var bytes: Int {
     rowTokens.bytes + rowOffsets.bytes + columnTokens.bytes + columnOffsets.bytes + maskEnds.bytes
       + masks.bytes + denseNumbers.bytes + denseMasks.bytes + vector.bytes + vectors.bytes
-      + carries.bytes + table.bytes + tileMasks.bytes
+      + carries.bytes + table.bytes + tileMasks.bytes + spareMasks.bytes + rowCosts.bytes
+      + loneCarries.bytes + overruns.bytes
   }
 
   /// Solves a box and appends its hunks to the script.
-  mutating func solve(_ box: Box, into script: inout [Hunk]) {
+  ///
+  /// - Parameters:
+  ///   - box: What is to be solved.
+  ///   - guess: How many edits it may take. Only cells that a script so short can pass are
+  ///     computed (Ukkonen 1985); if the script turns out longer, it is taken as the new bound.
+  ///   - script: Where the hunks go.
+  mutating func solve(_ box: Box, guess: Int, into script: inout [Hunk]) {
     keepCommonElements(box)
     makeMasks()
-    fill()
+    let dropped = box.oldCount + box.newCount - rowCount - columnCount
+    var bound = guess - dropped
+    while true {
+      // A path with at most `bound` edits cannot leave the diagonal further than this.
+      mostDeletions = max((bound + rowCount - columnCount) / 2, 0)
+      mostInsertions = max((bound - rowCount + columnCount) / 2, 0)
+      fill()
+      let edits = rowCount + columnCount - 2 * commonLength
+      if edits <= bound { break }
+      bound = edits
+    }
     readBack(box, &script)
   }
 
-  /// Computes all rows.
-  private mutating func fill() {
-    let (words, rowCount) = (words, rowCount)
+  /// The length of the common subsequence after the last row: the zeros of the vector.
+  private var commonLength: Int {
+    var zeros = 0
+    for word in 0..<words { zeros &+= (~vector.base[Self.margin + word]).nonzeroBitCount }
+    return zeros
+  }
+
+  /// Computes all rows, as far as they lie inside the corridor.
+  mutating func fill() {
+    let (words, rowCount, margin) = (words, rowCount, Self.margin)
     let bands = (rowCount + 63) / 64
-    vector.reset(words, to: ~0)
+    vector.reset(words + 2 * margin, to: ~0)
     vectors.reserve(bands * words)
-    carries.reset(bands * words, to: 0)
-    let vector = vector.base
+    carries.reset(bands * carryStride, to: .zero)
+    loneCarries.reset(bands * words, to: 0)
+    spareMasks.reset(8 * maskStride, to: 0)
+    overruns.reserve(words)
+    let vector = vector.base + margin
     for band in 0..<bands {
       (vectors.base + band * words).update(from: vector, count: words)
-      let carries = carries.base + band * words
-      let first = band * 64
-      let last = min(first + 64, rowCount)
-      var row = first
-      while row < last {
-        let dense = denseNumbers.base[Int(rowTokens.base[row])]
-        if dense == 0 {
-          sparseRow(row, vector, carries, words)
-          row += 1
-          continue
-        }
-        // Four frequent rows in a row go through the words together: their carries overlap.
-        if row + 4 <= last {
-          let tokens = rowTokens.base + row
-          let (second, third, fourth) = (
-            denseNumbers.base[Int(tokens[1])], denseNumbers.base[Int(tokens[2])],
-            denseNumbers.base[Int(tokens[3])]
-          )
-          if second != 0, third != 0, fourth != 0 {
-            fourDenseRows(row, (dense, second, third, fourth), vector, carries, words)
-            row += 4
-            continue
-          }
-        }
-        denseRow(row, dense, vector, carries, words)
-        row += 1
-      }
-    }
-  }
-
-  @inline(__always)
-  private mutating func sparseRow(
-    _ row: Int, _ vector: UnsafeMutablePointer<UInt64>, _ carries: UnsafeMutablePointer<UInt64>,
-    _ words: Int
-  ) {
-    let token = Int(rowTokens.base[row])
-    let rowBit: UInt64 = 1 << UInt64(row & 63)
-    var entry = token == 0 ? 0 : Int(maskEnds.base[token - 1])
-    let end = Int(maskEnds.base[token])
-    wordOperations &+= end &- entry
-    while entry < end {
-      let item = masks.base[entry]
-      entry &+= 1
-      var word = item.word
-      let v = vector[word]
-      let (sum, carry) = v.addingReportingOverflow(v & item.mask)
-      vector[word] = sum | (v & ~item.mask)
-      if !carry { continue }
-      // The carry runs on through words without matches until it finds a 0.
-      var carries_ = true
-      word &+= 1
-      while carries_, word < words {
-        carries[word] |= rowBit
-        let v = vector[word]
-        if entry < end, masks.base[entry].word == word {
-          let mask = masks.base[entry].mask
-          entry &+= 1
-          (vector[word], carries_) = Self.step(v, mask, true)
+      let last = min(band * 64 + 64, rowCount)
+      for row in stride(from: band * 64, to: last, by: 8) {
+        let range = activeWords(row)
+        let group = row..<min(row + 8, last)
+        if isWavefrontCheaper(group, range.count) {
+          eightRows(group, vector, range)
         } else {
-          vector[word] = v | (v &+ 1)
-          carries_ = v == ~0
+          overran = false
+          for row in group { loneRow(row, vector, range) }
         }
-        word &+= 1
       }
     }
   }
 
-  /// One word of a row.
+  /// The words that a row has cells of the corridor in; the same for each group of eight rows.
+  ///
+  /// Words to the right have not been touched and hold ones only, so that a carry runs through them
+  /// and changes nothing; words to the left are left as they are.
   @inline(__always)
-  static func step(_ v: UInt64, _ mask: UInt64, _ carry: Bool) -> (v: UInt64, carry: Bool) {
-    let (sum, overflow) = v.addingReportingOverflow(v & mask)
-    let (total, more) = sum.addingReportingOverflow(carry ? 1 : 0)
-    return (total | (v & ~mask), overflow != more)
+  func activeWords(_ row: Int) -> Range<Int> {
+    let first = row & ~7
+    let lower = max(0, first - mostDeletions) >> 6
+    let upper = min(columnCount, first + 8 + mostInsertions)
+    return lower..<max(lower, (upper + 63) >> 6)
   }
 
-  private mutating func denseRow(
-    _ row: Int, _ dense: UInt32, _ vector: UnsafeMutablePointer<UInt64>,
-    _ carries: UnsafeMutablePointer<UInt64>, _ words: Int
+  /// Whether eight rows are cheaper together; weights are measured.
+  @inline(__always)
+  private func isWavefrontCheaper(_ group: Range<Int>, _ words: Int) -> Bool {
+    // Where carries ran on in the group before, they will again.
+    let loneWeight = overran ? 9 : 6
+    var cost = 0
+    for row in group {
+      let token = Int(rowTokens.base[row])
+      cost &+= denseNumbers.base[token] != 0 ? words &* loneWeight &>> 2 : Int(rowCosts.base[token])
+    }
+    return cost > 8 * (words + Self.margin)
+  }
+
+  /// Up to eight rows together; rows that are missing have no matches.
+  private mutating func eightRows(
+    _ group: Range<Int>, _ vector: UnsafeMutablePointer<UInt64>, _ range: Range<Int>
   ) {
-    wordOperations &+= words
-    let mask = denseMasks.base + (Int(dense) - 1) * words
+    wordOperations &+= 8 * range.count
+    let row = group.lowerBound
+    let carries = carries.base + (row >> 6 * carryStride + range.lowerBound)
+    withUnsafeTemporaryAllocation(of: UnsafePointer<UInt64>.self, capacity: 8) { masks in
+      for lane in 0..<8 {
+        let spare = spareMasks.base + lane * maskStride + Self.margin
+        let whole = lane < group.count ? mask(of: rowTokens.base[row + lane], spare) : spare
+        masks[lane] = UnsafePointer(whole + range.lowerBound)
+      }
+      Wavefront.run(
+        masks: masks, vector: vector + range.lowerBound, carries: carries, words: range.count,
+        shift: UInt64(row & 63) / 2)
+    }
+    for lane in 0..<group.count { clearSpare(rowTokens.base[row + lane], lane) }
+  }
+
+  /// The mask of a token for all words; that of a rare one is made in a spare place.
+  @inline(__always)
+  private func mask(
+    of token: UInt32, _ spare: UnsafeMutablePointer<UInt64>
+  ) -> UnsafeMutablePointer<UInt64> {
+    let dense = Int(denseNumbers.base[Int(token)])
+    if dense != 0 { return denseMasks.base + (dense - 1) * maskStride + Self.margin }
+    for entry in entries(of: token) { spare[masks.base[entry].word] = masks.base[entry].mask }
+    return spare
+  }
+
+  @inline(__always)
+  private func clearSpare(_ token: UInt32, _ spare: Int) {
+    guard denseNumbers.base[Int(token)] == 0 else { return }
+    let mask = spareMasks.base + spare * maskStride + Self.margin
+    for entry in entries(of: token) { mask[masks.base[entry].word] = 0 }
+  }
+
+  @inline(__always)
+  private func entries(of token: UInt32) -> Range<Int> {
+    (token == 0 ? 0 : Int(maskEnds.base[Int(token) - 1]))..<Int(maskEnds.base[Int(token)])
+  }
+
+  @inline(__always)
+  private mutating func loneRow(
+    _ row: Int, _ vector: UnsafeMutablePointer<UInt64>, _ range: Range<Int>
+  ) {
+    let token = rowTokens.base[row]
+    let dense = Int(denseNumbers.base[Int(token)])
+    let carries = loneCarries.base + row >> 6 * words
     let shift = UInt64(row & 63)
-    var carry = false
-    for word in 0..<words {
-      carries[word] |= (carry ? 1 : 0) &<< shift
-      (vector[word], carry) = Self.step(vector[word], mask[word], carry)
+    if dense != 0 {
+      wordOperations &+= range.count
+      let mask = denseMasks.base + (dense - 1) * maskStride + Self.margin
+      overran =
+        LoneRow.run(
+          mask: mask + range.lowerBound, vector: vector + range.lowerBound,
+          carries: carries + range.lowerBound, overruns: overruns.base, words: range.count,
+          shift: shift) || overran
+      return
+    }
+    let own = entries(of: token)
+    var entry = own.upperBound
+    // From right to left, so that a carry always comes to a word that is done.
+    while entry > own.lowerBound {
+      entry &-= 1
+      let item = masks.base[entry]
+      if item.word >= range.upperBound { continue }
+      if item.word < range.lowerBound { break }
+      wordOperations &+= 1
+      let v = vector[item.word]
+      let (sum, carry) = v.addingReportingOverflow(v & item.mask)
+      vector[item.word] = sum | (v & ~item.mask)
+      if carry { LoneRow.carryOn(item.word + 1, vector, carries, range.upperBound, 1 &<< shift) }
     }
   }
 
-  private mutating func fourDenseRows(
-    _ row: Int, _ dense: (UInt32, UInt32, UInt32, UInt32),
-    _ vector: UnsafeMutablePointer<UInt64>, _ carries: UnsafeMutablePointer<UInt64>, _ words: Int
-  ) {
-    wordOperations &+= 4 * words
-    let (maskA, maskB) = (
-      denseMasks.base + (Int(dense.0) - 1) * words, denseMasks.base + (Int(dense.1) - 1) * words
-    )
-    let (maskC, maskD) = (
-      denseMasks.base + (Int(dense.2) - 1) * words, denseMasks.base + (Int(dense.3) - 1) * words
-    )
-    let shift = UInt64(row & 63)
-    var (a, b, c, d) = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
-    for word in 0..<words {
-      carries[word] |= (a | b &<< 1 | c &<< 2 | d &<< 3) &<< shift
-      var v = vector[word]
-      (v, a) = Self.wordStep(v, maskA[word], a)
-      (v, b) = Self.wordStep(v, maskB[word], b)
-      (v, c) = Self.wordStep(v, maskC[word], c)
-      (v, d) = Self.wordStep(v, maskD[word], d)
-      vector[word] = v
-    }
-  }
-
-  /// One word of a row with the carry as 0 or 1, without a branch.
+  /// One word of a row, with the carry as 0 or 1.
   @inline(__always)
-  static func wordStep(_ v: UInt64, _ mask: UInt64, _ carry: UInt64) -> (UInt64, UInt64) {
+  static func step(_ v: UInt64, _ mask: UInt64, _ carry: UInt64) -> UInt64 {
     let matches = v & mask
-    let (partial, overflow) = v.addingReportingOverflow(matches)
-    let (sum, more) = partial.addingReportingOverflow(carry)
-    return (sum | (v ^ matches), (overflow ? 1 : 0) | (more ? 1 : 0))
+    return (v &+ matches &+ carry) | (v ^ matches)
   }
 }

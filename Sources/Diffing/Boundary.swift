@@ -29,7 +29,7 @@ enum Boundary: Int {
   private static func cut(_ tokens: [Substring], _ place: Int) -> Boundary {
     let (before, after) = (tokens[place - 1].unicodeScalars, tokens[place].unicodeScalars)
     guard let last = before.last, let first = after.first else { return .inside }
-    if before.contains(where: { ScalarText.Kind($0) == .lineBreak }) { return .paragraph }
+    if endsParagraph(before) { return .paragraph }
     let isAfterSpace = ScalarText.Kind(last).isBlank
     let isBeforeSpace = ScalarText.Kind(first).isBlank
     if endsSentence(tokens, place) { return isBeforeSpace ? .sentenceBeforeSpace : .sentence }
@@ -38,6 +38,18 @@ enum Boundary: Int {
     }
     if ["–", "—"].contains(first) || ScalarText.Kind(first) == .opener { return .clause }
     return isBeforeSpace ? .beforeSpace : isAfterSpace ? .afterSpace : .inside
+  }
+
+  /// Whether a line break stands among the white space that a token ends with.
+  private static func endsParagraph(_ token: Substring.UnicodeScalarView) -> Bool {
+    for scalar in token.reversed() {
+      switch ScalarText.Kind(scalar) {
+      case .lineBreak: return true
+      case .space: continue
+      default: return false
+      }
+    }
+    return false
   }
 
   /// Whether a terminator comes last before `place`, behind it at most closing marks and white space.

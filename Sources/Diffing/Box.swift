@@ -29,8 +29,8 @@ struct Box {
       oldCount: oldCount - prefix - suffix, newCount: newCount - prefix - suffix)
   }
 
-  /// The box cut into what comes before the point (`x`, `y`) and what comes after it.
-  func split(x: Int, y: Int) -> (before: Box, after: Box) {
+  /// What comes after the point (`x`, `y`), and what comes before it: in the order of a stack.
+  func parts(x: Int, y: Int) -> [Box] {
     var (before, after) = (self, self)
     (before.oldCount, before.newCount) = (x, y)
     after.old += x
@@ -39,7 +39,7 @@ struct Box {
     after.newStart += y
     after.oldCount -= x
     after.newCount -= y
-    return (before, after)
+    return [after, before]
   }
 }
 

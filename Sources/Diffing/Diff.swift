@@ -23,8 +23,9 @@ public struct Diff: Sendable, Equatable {
   /// The stretches that differ, in order; two of them never touch and none is empty on both sides.
   public let hunks: [Hunk]
 
-  /// Whether no script can be shorter. It is false only for inputs beyond the bounds that
-  /// `Differ` documents, far above ten thousand million token pairs.
+  /// Whether no script can be shorter.
+  ///
+  /// It is false only for inputs beyond the bounds that `Differ` documents, above 10¹⁰ token pairs.
   public let isProvenShortest: Bool
 
   /// Wraps hunks that are already in order, apart and inside the counts.
@@ -54,10 +55,21 @@ public struct Diff: Sendable, Equatable {
   @inlinable
   public init<Old: Collection, New: Collection>(from old: Old, to new: New)
   where Old.Element: Hashable, New.Element == Old.Element {
+    if let old = old as? [Substring], let new = new as? [Substring] {
+      self.init(oldTokens: old, newTokens: new)
+      return
+    }
     var interning = Interning<Old.Element>()
     let oldIDs = interning.ids(of: old)
     let newIDs = interning.ids(of: new)
     self.init(oldIDs: oldIDs, newIDs: newIDs)
+  }
+
+  /// Diffs tokens of text.
+  @usableFromInline
+  init(oldTokens: [Substring], newTokens: [Substring]) {
+    var differ = Differ()
+    self = differ.diff(oldTokens: oldTokens, newTokens: newTokens)
   }
 
   /// Diffs elements that are numbers already; kept out of line, so that the search is compiled once.

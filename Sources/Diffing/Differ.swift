@@ -11,29 +11,46 @@
 /// one takes over, so that the worst case is O(*nm*/64) and not O((*n* + *m*)*d*). Both are exact.
 ///
 /// **How far it is exact.** Up to 10¹⁰ pairs (*n* × *m* after trimming) the script is always
-/// a shortest one. Above, it is shortest as long as the search takes no more than 2³² steps (about
-/// 90,000 edits); where that is not enough, the result is cut at the furthest point that was
-/// reached, solved in parts, and says so: `Diff.isProvenShortest` is false.
+/// a shortest one. Above, it is shortest as long as the search takes no more than 2³⁰ steps (about
+/// 65,000 edits); where that is not enough, the sequences are cut at the furthest point that was
+/// reached, and from there on after 2²⁰ steps each. Every part is shortest, the whole need not be, and
+/// says so: `Diff.isProvenShortest` is false. All in all that is O(2³⁰ + 2¹⁰(*n* + *m*)) steps.
 ///
-/// **How much memory it takes.** At most 64 MiB + 16 (*n* + *m*) bytes for Myers' rows, and
-/// *nm*/256 + 40 (*n* + *m*) bytes for the bit-parallel table (40 MB at 10¹⁰ pairs); mostly far less.
+/// **How much memory it takes.** At most 96 MiB for Myers' rows, *nm*/128 bytes for the bit-parallel
+/// table (78 MB at 10¹⁰ pairs) and 128 (*n* + *m*) + 8,192 bytes for all the rest; mostly far less.
+/// Buffers that have to grow grow by half, so that a differ may hold half as much again.
 public struct Differ: ~Copyable {
+  private let limits: Limits
   private var myers = MyersSearch()
   private var bits = BitParallelLCS()
   var interning = ByteInterning()
+  var oldNumbers = ScratchBuffer<UInt32>()
+  var newNumbers = ScratchBuffer<UInt32>()
+  /// Where the old lines begin.
+  var oldStarts = ScratchBuffer<Int>()
 
   /// What the last diff cost, in counts that do not depend on a clock.
   var effort = Effort()
 
   /// Makes a differ that holds no memory yet.
-  public init() {}
+  public init() {
+    self.init(limits: Limits())
+  }
+
+  init(limits: Limits) {
+    self.limits = limits
+    myers.traceLimit = limits.traceLimit
+  }
 
   /// The bytes of scratch memory that are held at the moment.
-  public var scratchBytes: Int { myers.bytes + bits.bytes + interning.bytes }
+  public var scratchBytes: Int {
+    myers.bytes + bits.bytes + interning.bytes + oldNumbers.bytes + newNumbers.bytes
+      + oldStarts.bytes
+  }
 
   /// Gives the scratch memory back; the next diff takes new memory.
   public mutating func releaseScratch() {
-    self = Differ()
+    self = Differ(limits: limits)
   }
 
   /// Finds a shortest edit script between two sequences of numbers, without copying them.
@@ -59,18 +76,31 @@ public struct Differ: ~Copyable {
   @inlinable
   public mutating func diff<Old: Collection, New: Collection>(from old: Old, to new: New) -> Diff
   where Old.Element: Hashable, New.Element == Old.Element {
+    if let old = old as? [Substring], let new = new as? [Substring] {
+      return diff(oldTokens: old, newTokens: new)
+    }
     var interning = Interning<Old.Element>()
     let oldIDs = interning.ids(of: old)
     let newIDs = interning.ids(of: new)
     return diff(from: oldIDs.span, to: newIDs.span)
   }
 
+  @usableFromInline
+  mutating func diff(oldTokens: [Substring], newTokens: [Substring]) -> Diff {
+    var interning = TokenInterning()
+    let oldIDs = interning.ids(of: oldTokens)
+    let newIDs = interning.ids(of: newTokens)
+    return diff(from: oldIDs.span, to: newIDs.span)
+  }
+
+  /// Searches two sequences of ids, box by box.
   mutating func search(
     _ old: UnsafeBufferPointer<UInt32>, _ new: UnsafeBufferPointer<UInt32>
   ) -> Diff {
     effort = Effort()
     var script: [Hunk] = []
     var isProven = true
+    var limits = self.limits
     guard let oldBase = old.baseAddress, let newBase = new.baseAddress else {
       return Diff(replacing: old.count, with: new.count)
     }
@@ -88,25 +118,20 @@ public struct Differ: ~Copyable {
         if box.oldCount + box.newCount > 0 { script.appendMerging(box.hunk) }
         continue
       }
-      var costs = CostGuard(box)
+      var costs = CostGuard(box, limits)
       let outcome = myers.solve(box, guard: &costs, into: &script, &effort)
       switch outcome {
       case .solved: break
       case .tooExpensive:
         bits.wordOperations = 0
-        bits.solve(box, into: &script)
+        bits.solve(box, guess: costs.guess, into: &script)
         effort.words += bits.wordOperations
       case .met(let x, let y):
-        effort.splits += 1
-        let parts = box.split(x: x, y: y)
-        boxes.append(parts.after)
-        boxes.append(parts.before)
+        boxes += box.parts(x: x, y: y)
       case .exhausted(let x, let y):
         isProven = false
-        effort.splits += 1
-        let parts = box.split(x: x, y: y)
-        boxes.append(parts.after)
-        boxes.append(parts.before)
+        limits.patience = limits.laterPatience
+        boxes += box.parts(x: x, y: y)
       }
     }
     joinNeighbours(&script, old, new)
@@ -123,6 +148,4 @@ struct Effort {
   var steps = 0
   /// Machine words of the bit-parallel search.
   var words = 0
-  /// Boxes that the search could not solve at once.
-  var splits = 0
 }

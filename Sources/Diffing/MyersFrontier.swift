@@ -23,24 +23,26 @@ struct MyersFrontier {
   /// An upper bound of `x + y` over the row: how far the search can have got.
   var reach = 0
 
+  /// Equal elements that the last round walked over.
+  var walked = 0
+
   var lastDiagonal: Int { firstDiagonal + 2 * (count - 1) }
 
   /// The space that the next row needs, with the two places around it.
   var spaceForNextRow: Int { count + 3 }
 
-  /// Begins with the snake at the corner.
-  init(start: Int, snake: Int, rows: UnsafeMutablePointer<Int32>) {
+  /// Begins in the corner; a trimmed box has no snake there.
+  init(start: Int, rows: UnsafeMutablePointer<Int32>) {
     self.start = start
     rows[start - 1] = Self.unreached
-    rows[start] = Int32(truncatingIfNeeded: snake)
+    rows[start] = 0
     rows[start + 1] = Self.unreached
-    reach = 2 * snake
   }
 
   /// Makes the row of the next round and writes it to `target`, which may be `start`: in place.
   ///
-  /// - Parameter backward: Whether the box is read from its far corner. A literal, so that the
-  ///   loop is compiled once for each direction.
+  /// `backward` says whether the box is read from its far corner; it is a literal, so that the
+  /// loop is compiled once for each direction.
   @inline(__always)
   mutating func advance(
     to target: Int, in rows: UnsafeMutablePointer<Int32>, box: Box, backward: Bool
@@ -52,12 +54,13 @@ struct MyersFrontier {
     let previous = rows + (first < firstDiagonal ? start - 1 : start)
     let row = rows + target
     let newCount = (last - first) / 2 + 1
-    // `base` pointers such that element `x` of old faces element `x − k` of new.
+    // Paths from the far corner count both sequences from their ends.
     let old = backward ? box.old + n : box.old
     let new = backward ? box.new + m : box.new
     var left = previous[0]
     var k = first
     var reach = self.reach + 1
+    var walked = 0
     for index in 0..<newCount {
       // The larger of: one deletion after diagonal k − 1, one insertion after diagonal k + 1.
       let right = previous[index + 1]
@@ -67,11 +70,13 @@ struct MyersFrontier {
       if x < limit {
         let isEqual = backward ? old[-1 &- x] == new[k &- x &- 1] : old[x] == new[x &- k]
         if isEqual {
+          walked &-= x
           x &+= 1
           x &+=
             backward
             ? Snake.backward(old - x, new - (x &- k), limit: limit &- x)
             : Snake.forward(old + x, new + (x &- k), limit: limit &- x)
+          walked &+= x
           reach = max(reach, x &+ x &- k)
         }
       }
@@ -82,6 +87,7 @@ struct MyersFrontier {
     row[newCount] = Self.unreached
     (start, firstDiagonal, count) = (target, first, newCount)
     self.reach = reach
+    self.walked = walked
     edits += 1
   }
 }

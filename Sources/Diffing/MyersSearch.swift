@@ -8,8 +8,8 @@
 ///
 /// Source: E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1 (1986).
 struct MyersSearch: ~Copyable {
-  /// The most entries (four bytes each) of the kept rows of both directions: 64 MiB.
-  static let traceLimit = 1 << 24
+  /// The most entries of kept rows.
+  var traceLimit = Limits().traceLimit
 
   /// How a search ended.
   enum Outcome {
@@ -41,8 +41,8 @@ struct MyersSearch: ~Copyable {
     _ box: Box, guard costs: inout CostGuard, into script: inout [Hunk], _ effort: inout Effort
   ) -> Outcome {
     rows.reserve(4096)
-    var forward = MyersFrontier(start: 1, snake: 0, rows: rows.base)
-    var backward = MyersFrontier(start: 4, snake: 0, rows: rows.base)
+    var forward = MyersFrontier(start: 1, rows: rows.base)
+    var backward = MyersFrontier(start: 4, rows: rows.base)
     var used = 7
     var keepsTrace = true
     let delta = box.oldCount - box.newCount
@@ -51,7 +51,7 @@ struct MyersSearch: ~Copyable {
     while true {
       let space = forward.spaceForNextRow + backward.spaceForNextRow
       if keepsTrace {
-        if used + space > Self.traceLimit {
+        if used + space > traceLimit {
           keepsTrace = false
           dropTrace(&forward, &backward, box)
         } else {
@@ -80,6 +80,7 @@ struct MyersSearch: ~Copyable {
       effort.steps &+= forward.count &+ backward.count
       switch costs.verdict(
         rounds: forward.edits, steps: forward.count + backward.count,
+        walked: forward.walked + backward.walked,
         reach: forward.reach + backward.reach)
       {
       case .goOn: break
@@ -139,13 +140,14 @@ struct MyersSearch: ~Copyable {
   private mutating func dropTrace(
     _ forward: inout MyersFrontier, _ backward: inout MyersFrontier, _ box: Box
   ) {
-    let space = box.oldCount + box.newCount + 5
+    // A row has at most one entry for every second diagonal, and the guard's patience ends long
+    // before it has 2¹⁸.
+    let space = min((box.oldCount + box.newCount) / 2 + 8, 1 << 18)
     rows.reserve(2 * space)
     let (base, forwardCount, backwardCount) = (rows.base, forward.count + 2, backward.count + 2)
-    // Both rows lie behind the first ones by far, and the backward row behind the forward row, so
-    // that a copy to the front can only run into rows that are no longer needed.
+    // The backward row is set aside, for the copy of the forward row may run over it.
     let last = Array(UnsafeBufferPointer(start: base + backward.start - 1, count: backwardCount))
-    (base).update(from: base + forward.start - 1, count: forwardCount)
+    base.update(from: base + forward.start - 1, count: forwardCount)
     last.withUnsafeBufferPointer { last in
       if let source = last.baseAddress {
         (base + space).update(from: source, count: backwardCount)

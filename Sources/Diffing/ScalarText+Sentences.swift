@@ -42,6 +42,9 @@ extension ScalarText {
         place += 1
       } else if kinds[place] == .quote, !kind(place + 1).isWordPart {
         place += 1
+      } else if kinds[place] == .space, scalar(place + 1) == "»", !kind(place + 2).isWordPart {
+        // French: a space stands before the closing mark.
+        place += 2
       } else {
         break
       }
@@ -66,15 +69,24 @@ extension ScalarText {
     }
     var word = next
     while kind(word) == .opener || kind(word) == .quote { word += 1 }
-    if kind(word) == .lower, !startsLikeName(word) { return false }
     let isPlainStop =
       kinds[terminator] == .fullStop && kind(terminator + 1) != .fullStop
       && kind(terminator + 1) != .terminator
-    if isPlainStop, isAbbreviation(before: terminator, from: first, next: word) {
+    if kind(word) == .lower, !startsLikeName(word) { return false }
+    if goesOnAfterDash(word) || kinds[word] == .fullStop { return false }
+    if isPlainStop {
+      guard isAbbreviation(before: terminator, from: first, next: word) else { return true }
       return after > terminator + 1 && kind(terminator + 1) == .quote
     }
-    if !isPlainStop, after > terminator + 1, isAttribution(word) { return false }
-    return true
+    // “I … I do not know”: whoever falters goes on.
+    if kind(terminator - 1) == .space, letters(from: word).word == "I" { return false }
+    return after == terminatorsEnd(terminator) || !isAttribution(word)
+  }
+
+  /// `“Why?” — she asked`, and `—¿Quién paga? —preguntó ella` in Spanish.
+  private func goesOnAfterDash(_ place: Int) -> Bool {
+    guard ["–", "—", "-"].contains(scalar(place)) else { return false }
+    return kind(blankEnd(place + 1)) == .lower
   }
 
   private func isFullWidth(_ place: Int) -> Bool {
@@ -83,7 +95,8 @@ extension ScalarText {
 
   /// 「…。」と述べた: a closed quotation that Hiragana follows goes on.
   private func continuesQuotation(_ terminator: Int, _ after: Int) -> Bool {
-    after > terminator + 1 && (0x3041...0x309F).contains(scalar(after).value)
+    guard after > terminatorsEnd(terminator) else { return false }
+    return (0x3041...0x309F).contains(scalar(after).value) || isAttribution(after)
   }
 
   /// "iPhone", "eBay": lower case first, upper case second.
@@ -91,6 +104,16 @@ extension ScalarText {
 
   /// `“Why?” Ms Reyes asked`: a name and a verb of speech go with the quotation.
   private func isAttribution(_ start: Int) -> Bool {
+    if kind(start) == .ideograph || kind(start) == .letter {
+      var end = start
+      while end < count, end < start + 16,
+        kinds[end] == .ideograph || kinds[end] == .letter || kinds[end] == .space
+      {
+        end += 1
+      }
+      let words = String(String.UnicodeScalarView(scalars[start..<end]))
+      return Abbreviations.speechWithoutCase.contains { words.hasSuffix($0) }
+    }
     var place = start
     for _ in 0..<4 {
       let (word, end) = letters(from: place)
@@ -121,17 +144,30 @@ extension ScalarText {
     let startsAnew = Abbreviations.starters.contains(following)
     if kind(start) == .digit {
       // "1. Open the door" in a list, "3. Oktober" in German.
-      let isNumber = kinds[start..<stop].allSatisfy { $0 == .digit }
-      return isNumber && (start == first || Abbreviations.foreignMonths.contains(following))
+      guard kinds[start..<stop].allSatisfy({ $0 == .digit }) else { return false }
+      return start == first || Abbreviations.foreignMonths.contains(following)
+        || stop - start <= 2 && Abbreviations.beforeOrdinal.contains(wordBefore(start, first))
     }
+    let isAfterFigure = kind(start - 1) == .space && kind(start - 2) == .digit
+    if isAfterFigure, Abbreviations.units.contains(word) { return kind(next) == .digit }
+    // "В 1999 г." is a year and may end a sentence; "г. Белов" is a town.
+    if isAfterFigure, stop - start == 1, kind(start) == .lower { return false }
     if Abbreviations.never.contains(word) { return true }
     if Abbreviations.numbered.contains(word) { return kind(next) == .digit }
     if Abbreviations.clock.contains(word) {
       return kind(next) == .digit || Abbreviations.afterClock.contains(following)
     }
     if Abbreviations.usual.contains(word) { return !startsAnew }
-    let isInitial = stop - start == 1 && kind(start) == .upper
+    let isInitial = stop - start == 1 && kinds[start].isLetter
     let isInitialism = word.contains(".") && word.split(separator: ".").allSatisfy { $0.count <= 2 }
     return (isInitial || isInitialism) && !startsAnew
+  }
+
+  private func wordBefore(_ place: Int, _ first: Int) -> String {
+    var end = place
+    while end > first, kinds[end - 1].isBlank { end -= 1 }
+    var start = end
+    while start > first, kinds[start - 1].isWordPart { start -= 1 }
+    return String(String.UnicodeScalarView(scalars[start..<end]))
   }
 }

@@ -66,6 +66,18 @@ func fault<Element: Hashable>(in diff: Diff, _ old: [Element], _ new: [Element])
     #expect(diff.insertions == 1)
   }
 
+  @Test func `a differ gives the same diffs again and again`() {
+    var differ = Differ()
+    for old in allSequences(letters: 2, upTo: 4) {
+      for new in allSequences(letters: 2, upTo: 4) {
+        #expect(differ.diff(from: old, to: new) == Diff(from: old, to: new))
+      }
+    }
+    let words = ["a", "b", "c"] as [Substring]
+    #expect(differ.diff(from: words, to: words.dropFirst()).deletions == 1)
+    #expect(differ.diff(from: words, to: Array(words.dropFirst())).deletions == 1)
+  }
+
   @Test func `every pair of small sequences gets a shortest script`() {
     let worlds = allSequences(letters: 3, upTo: 5)
     for old in worlds {

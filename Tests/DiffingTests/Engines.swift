@@ -2,7 +2,12 @@
 
 /// The edits of one of the two searches alone, with its hunks as a diff.
 enum Engine: CaseIterable {
-  case myers, bitParallel
+  case myers, myersWithoutTrace, bitParallel, bitParallelWithPoorGuess
+
+  /// The bound that the bit-parallel search begins with.
+  private func guess(_ box: Box) -> Int {
+    self == .bitParallel ? box.oldCount + box.newCount : 3
+  }
 
   func diff(_ old: [UInt32], _ new: [UInt32]) -> Diff {
     var script: [Hunk] = []
@@ -21,15 +26,15 @@ enum Engine: CaseIterable {
             continue
           }
           switch self {
-          case .bitParallel:
+          case .bitParallel, .bitParallelWithPoorGuess:
             var search = BitParallelLCS()
-            search.solve(box, into: &script)
-          case .myers:
+            search.solve(box, guess: guess(box), into: &script)
+          case .myers, .myersWithoutTrace:
             var search = MyersSearch()
-            var costs = CostGuard.none
+            if self == .myersWithoutTrace { search.traceLimit = 40 }
+            var costs = CostGuard(box, Limits(provenPairs: 0))
             if case .met(let x, let y) = search.solve(box, guard: &costs, into: &script, &effort) {
-              let parts = box.split(x: x, y: y)
-              boxes += [parts.after, parts.before]
+              boxes += box.parts(x: x, y: y)
             }
           }
         }

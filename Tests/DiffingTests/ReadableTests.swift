@@ -29,4 +29,37 @@ import Testing
       }
     }
   }
+
+  /// Old and new text, and what is told as deleted and inserted.
+  static let examples: [(old: String, new: String, deleted: [String], inserted: [String])] = [
+    (
+      "Two died. Three were hurt.\n\nRoads are shut.",
+      "Two died. Three were hurt.\n\nShops are shut.\n\nRoads are shut.",
+      [], ["Shops are shut.\n\n"]
+    ),
+    (
+      "The mayor, who is ill, spoke. The crowd left.", "The mayor spoke. The crowd left.",
+      [", who is ill,"], []
+    ),
+    (
+      "He left. He left again. He came.", "He left. He came.", ["He left again. "], []
+    ),
+    (
+      "About 300 people fled.", "About 1,100 people fled.", ["300"], ["1,100"]
+    ),
+    (
+      "It was late (very late) at night.", "It was late at night.", [" (very late)"], []
+    ),
+    ("a very very old man", "a very old man", [" very"], []),
+  ]
+
+  @Test(arguments: examples)
+  func `hunks end where a reader expects it`(
+    old: String, new: String, deleted: [String], inserted: [String]
+  ) {
+    let (oldTokens, newTokens) = (old.tokens(.word), new.tokens(.word))
+    let diff = Diff(from: oldTokens, to: newTokens).readable(old: oldTokens, new: newTokens)
+    #expect(diff.hunks.map { oldTokens[$0.old].joined() }.filter { $0 != "" } == deleted)
+    #expect(diff.hunks.map { newTokens[$0.new].joined() }.filter { $0 != "" } == inserted)
+  }
 }

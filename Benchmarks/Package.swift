@@ -1,0 +1,23 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that users of the library never resolve or build it.
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "writethru", path: "..")],
+  targets: [
+    .target(name: "Measuring", dependencies: [.product(name: "Diffing", package: "writethru")]),
+    .executableTarget(name: "diff-tokens", dependencies: ["Measuring"]),
+    .executableTarget(name: "bench", dependencies: ["Measuring"]),
+    .executableTarget(name: "bench-ingest"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+  ]
+}
