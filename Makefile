@@ -9,7 +9,7 @@
 PREFIX ?= /usr/local
 # A plain build does not notice a module that is imported but not declared.
 CHECKED = --explicit-target-dependency-import-check error
-FORMATTED = Package.swift Sources Tests migrations $(wildcard Benchmarks)
+FORMATTED = Package.swift Sources Tests migrations Benchmarks/Package.swift Benchmarks/Sources
 
 .PHONY: setup build demo test bench install format clean
 
