@@ -4,22 +4,6 @@ import Foundation
 // today: a git repository with a commit for each revision, filled in git's fastest way (fast-import).
 // Usage: bench-ingest PROGRAM EXAMPLE.jsonl [HISTORY.jsonl …]
 
-/// Runs a command and gives its wall time in seconds; nil where it failed.
-func time(_ arguments: [String], input: URL? = nil, in folder: URL) throws -> Double? {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = arguments
-  process.currentDirectoryURL = folder
-  if let input { process.standardInput = try FileHandle(forReadingFrom: input) }
-  process.standardOutput = FileHandle.nullDevice
-  process.standardError = FileHandle.nullDevice
-  let start = ContinuousClock.now
-  try process.run()
-  process.waitUntilExit()
-  let took = start.duration(to: .now) / .seconds(1)
-  return process.terminationStatus == 0 ? took : nil
-}
-
 func median(_ values: [Double]) -> Double {
   values.isEmpty ? .nan : values.sorted()[values.count / 2]
 }
@@ -44,8 +28,8 @@ defer { try? FileManager.default.removeItem(at: scratch) }
 // In turn, so that both meet the same noise; what `true` takes is the starting of processes itself.
 var (starts, nothing): ([Double], [Double]) = ([], [])
 for _ in 0..<21 {
-  starts += [try time([program, "--version"], in: scratch)].compactMap(\.self)
-  nothing += [try time(["true"], in: scratch)].compactMap(\.self)
+  starts += [seconds([program, "--version"])].compactMap(\.self)
+  nothing += [seconds(["true"])].compactMap(\.self)
 }
 print("start of the program", median(starts), "median of \(starts.count)")
 print("start of `true`", median(nothing), "")
@@ -64,13 +48,13 @@ for (name, history) in histories {
   for _ in 0..<3 {
     let archive = scratch.appendingPathComponent("archive-\(UUID()).db").path
     let ingest = [program, "ingest", lines.path, "--db", archive]
-    first += [try time(ingest, in: scratch)].compactMap(\.self)
-    again += [try time(ingest, in: scratch)].compactMap(\.self)
+    first += [seconds(ingest)].compactMap(\.self)
+    again += [seconds(ingest)].compactMap(\.self)
     let folder = scratch.appendingPathComponent("git-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    _ = try time(["git", "init", "-q"], in: folder)
-    let fill = ["git", "fast-import", "--quiet"]
-    git += [try time(fill, input: stream, in: folder)].compactMap(\.self)
+    _ = seconds(["git", "init", "-q", folder.path])
+    let fill = ["git", "-C", folder.path, "fast-import", "--quiet"]
+    git += [seconds(fill, input: stream)].compactMap(\.self)
   }
   let count = Double(history.lines.count)
   func rate(_ seconds: Double) -> String {
