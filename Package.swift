@@ -45,16 +45,18 @@ let package = Package(
       name: "CNettle", path: "Sources/Libraries/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
 
-    .testTarget(name: "DiffingTests", dependencies: ["Diffing"]),
+    .target(name: "Support", path: "Tests/Support"),
+    .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Support"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
-    .testTarget(name: "HistoryTests", dependencies: ["History", "Extraction"]),
+    .testTarget(name: "HistoryTests", dependencies: ["History", "Extraction", "Support"]),
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Storage", "Migrations", "History", "Extraction",
+        "Storage", "Migrations", "History", "Extraction", "Support",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .testTarget(name: "CommandTests", dependencies: ["writethru"], exclude: ["Golden"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["writethru", "Support"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

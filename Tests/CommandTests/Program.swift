@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// The built program, run as a process in a scratch folder of its own.
@@ -9,17 +10,13 @@ final class Program {
     var status: Int32
   }
 
-  let folder: URL
+  private let scratch: ScratchFolder
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("writethru-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    scratch = try ScratchFolder()
   }
 
-  deinit {
-    // A folder that is gone already is as good.
-    try? FileManager.default.removeItem(at: folder)
-  }
+  var folder: URL { scratch.url }
 
   /// The project's folder.
   static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -75,7 +72,7 @@ final class Program {
     }
   }
 
-  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+  func path(_ name: String) -> String { scratch.path(name) }
 
   /// Writes a file into the scratch folder.
   func write(_ name: String, _ bytes: some Sequence<UInt8>) throws {

@@ -1,4 +1,5 @@
 import Extraction
+import Support
 import Testing
 
 @testable import History
@@ -182,21 +183,5 @@ struct ComparisonTests {
     let counts = Comparison(from: old, to: new).counts
     #expect(counts.blocksAdded == count)
     #expect(counts.blocksRemoved == count)
-  }
-}
-
-/// Repeatable randomness (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed &* 0x9e37_79b9_7f4a_7c15 &+ 1
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

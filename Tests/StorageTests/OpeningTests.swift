@@ -2,15 +2,16 @@ import Foundation
 import GRDB
 import History
 import Migrations
+import Support
 import Testing
 
 @testable import Storage
 
 struct OpeningTests {
-  private let scratch: Scratch
+  private let scratch: ScratchFolder
 
   init() throws {
-    scratch = try Scratch()
+    scratch = try ScratchFolder()
   }
 
   @Test func `every script in the folder is listed and embedded`() throws {
@@ -31,7 +32,7 @@ struct OpeningTests {
     _ = try Archive(path: path, access: .write).record([draft("a", at: 0)])
     #expect(try Archive(path: path, access: .read).stories().map(\.key) == ["bridge"])
     // One file: the log is gone with the last process that used it.
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["a.db"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["a.db"])
   }
 
   @Test func `the file says whose it is and is durable`() throws {
@@ -73,8 +74,8 @@ struct OpeningTests {
       }
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == before)
-    #expect(throws: ArchiveError.unopenable(path: scratch.folder.path, reason: "it is a folder")) {
-      try Archive(path: scratch.folder.path, access: .write)
+    #expect(throws: ArchiveError.unopenable(path: scratch.url.path, reason: "it is a folder")) {
+      try Archive(path: scratch.url.path, access: .write)
     }
   }
 

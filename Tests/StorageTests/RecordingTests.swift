@@ -2,6 +2,7 @@ import Extraction
 import Foundation
 import History
 import Storage
+import Support
 import Testing
 
 struct RecordingTests {
@@ -129,21 +130,5 @@ extension Timeline.Entry {
     case .revision(let revision): revision.snapshot
     case .unchanged(let snapshot, _), .failure(let snapshot): snapshot
     }
-  }
-}
-
-/// Repeatable randomness (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed &* 0x9e37_79b9_7f4a_7c15 &+ 1
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -28,23 +28,6 @@ func failure(at minutes: Int, key: String? = "bridge", address: String? = nil) -
     seenAt: minute(minutes), source: "page.html", key: key)
 }
 
-/// A folder of this test's own, gone with the value.
-final class Scratch {
-  let folder: URL
-
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("writethru-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    // A folder that is gone already is as good.
-    try? FileManager.default.removeItem(at: folder)
-  }
-
-  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
-}
-
 extension Timeline {
   /// The timeline in one line: numbers of revisions, `=` for unchanged, `!` for failures.
   var sketch: String {
