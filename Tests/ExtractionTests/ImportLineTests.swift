@@ -17,21 +17,21 @@ import Testing
     #expect(found.story == "bridge")
     #expect(found.seenAt == Date(timeIntervalSince1970: 1_935_653_400.5))
     #expect(found.url == "http://www.example.org/a/")
-    #expect(found.article.address?.description == "https://example.org/a")
-    #expect(found.article.headline == "Bridge closed")
-    #expect(found.article.blocks == [Block(.paragraph, "It is closed.")])
-    #expect(found.article.markers == ["More to follow."])
-    #expect(found.article.status == .developing)
+    #expect(try found.article.address?.description == "https://example.org/a")
+    #expect(try found.article.headline == "Bridge closed")
+    #expect(try found.article.blocks == [Block(.paragraph, "It is closed.")])
+    #expect(try found.article.markers == ["More to follow."])
+    #expect(try found.article.status == .developing)
   }
 
   @Test func `nothing is taken for residue, headline or markup`() throws {
     let found = try line(
       title: "Q &amp; A",
-      text: "Bridge closed\n\nShare this\n\nBy Ada Example\n\n<b>12 Comments</b>")
-    #expect(found.article.headline == "Q &amp; A")
+      text: "Bridge closed\n\nShare this\n\nBy Staff reporters\n\n<b>12 Comments</b>")
+    #expect(try found.article.headline == "Q &amp; A")
     #expect(
-      found.article.blocks.map(\.text) == [
-        "Bridge closed", "Share this", "By Ada Example", "<b>12 Comments</b>",
+      try found.article.blocks.map(\.text) == [
+        "Bridge closed", "Share this", "By Staff reporters", "<b>12 Comments</b>",
       ])
   }
 
@@ -40,7 +40,7 @@ import Testing
       ##"{"story":"a","time":"2031-05-04T09:30:00Z","title":"T","html":"<div class=\"sidebar\"><h2>Roads</h2><ul><li><a href=\"/x\">Mill Road</a></li></ul></div>Open<br><br>Closed <script>x()</script>"}"##
     )
     #expect(
-      found.article.blocks == [
+      try found.article.blocks == [
         Block(.heading, "Roads"), Block(.listItem, "Mill Road"), Block(.paragraph, "Open"),
         Block(.paragraph, "Closed"),
       ])
@@ -48,8 +48,8 @@ import Testing
 
   @Test func `without a title the first paragraph is the headline`() throws {
     let found = try line(#"{"story":"a","time":"2031-05-04","text":"Bridge closed\n\nIt is."}"#)
-    #expect(found.article.headline == "Bridge closed")
-    #expect(found.article.blocks.map(\.text) == ["It is."])
+    #expect(try found.article.headline == "Bridge closed")
+    #expect(try found.article.blocks.map(\.text) == ["It is."])
   }
 
   @Test(arguments: [
@@ -58,11 +58,13 @@ import Testing
     ("A. More to follow.", "A."), ("More to follow.", "More to come."), ("12", "13"),
   ])
   func `any visible difference is one`(old: String, new: String) throws {
-    #expect(try line(text: old).article != line(text: new).article)
+    let (before, after) = (try line(text: old).article, try line(text: new).article)
+    #expect(before != after)
   }
 
   @Test func `differences that nobody sees are none`() throws {
-    #expect(try line(text: "A  b\u{200b}\r\n\r\nC").article == line(text: "A b\n \nC\n").article)
+    let raw = try line(text: "A  b\u{200b}\r\n\r\nC").article
+    #expect(try raw == line(text: "A b\n \nC\n").article)
   }
 
   @Test(arguments: [
@@ -97,5 +99,27 @@ import Testing
     let deep = String(repeating: "[", count: 100_000)
     #expect(throws: ExtractionError.self) { try line("{\"a\": \(deep)") }
     #expect(throws: ExtractionError.self) { try line("{\"story\": \(deep)") }
+  }
+
+  @Test func `a whole page in a line is read as any page`() throws {
+    let page =
+      "<!DOCTYPE html><html><head><title>Bridge closed | Courier</title></head><body><nav><a href=/>"
+      + "Front page</a> <a href=/sport>Sport</a></nav><article><h1>Bridge closed</h1><p>The bridge "
+      + "over the river is closed until noon on Friday, the harbour office said, because the water "
+      + "stands at its deck and is still rising.</p></article></body></html>"
+    let quoted = String(decoding: try JSONEncoder().encode(page), as: UTF8.self)
+    let line = try line(
+      #"{"story": "b", "time": "2031-05-04T09:30:00Z", "html": \#(quoted)}"#)
+    let article = try line.article
+    #expect(article.headline == "Bridge closed")
+    #expect(article.blocks.count == 1)
+  }
+
+  @Test func `a line without an article still says whose it is and of when`() throws {
+    let line = try line(
+      #"{"story": "b", "time": "2031-05-04T09:30:00Z", "html": "<html><title>404 Not Found</title></html>"}"#
+    )
+    #expect(line.story == "b")
+    #expect(line.content == .failure(.noArticle(.errorPage("404 Not Found"))))
   }
 }

@@ -7,7 +7,7 @@ public import Foundation
 /// `story` and `time` (ISO 8601) must be there, and `text` or `html`; where both are there, `text`
 /// counts. `title` and `url` may be; other fields are ignored. Such a text was extracted before:
 /// its paragraphs are divided by blank lines, none of them is dropped, and nothing that a reader
-/// would see is changed.
+/// would see is changed. So is `html`, unless it is a whole page, which is read as any page.
 public struct ImportLine: Sendable, Equatable {
   /// The key of the story that the revision belongs to.
   public let story: String
@@ -15,16 +15,21 @@ public struct ImportLine: Sendable, Equatable {
   public let seenAt: Date
   /// The address, as it is written in the line.
   public let url: String?
-  /// The article, its headline the line's `title`; without one, the first paragraph.
-  public let article: Article
+  /// What the line holds: an article, or why it holds none, which is an event of the story too.
+  public let content: Result<Article, ExtractionError>
+
+  /// The article, its headline the line's `title`; without one, the page's own or the first paragraph.
+  public var article: Article {
+    get throws(ExtractionError) { try content.get() }
+  }
 
   /// Reads one line.
   ///
   /// - Parameters:
   ///   - bytes: the line in UTF-8, with or without its line break.
   ///   - limits: what is refused.
-  /// - Throws: `empty`, `tooLarge`, `malformedLine`, `missingField`, `badTime`, `noArticle` where neither title
-  ///   nor text says anything; `tooDeep` and `tooManyAttributes` for the markup of `html`.
+  /// - Throws: `empty`, `tooLarge`, `malformedLine`, `missingField` and `badTime`: the line cannot be
+  ///   told whose it is and of when.
   /// - Complexity: O(*n*) in the bytes of the line.
   public init(_ bytes: [UInt8], limits: Extractor.Limits = Extractor.Limits())
     throws(ExtractionError)
@@ -40,22 +45,48 @@ public struct ImportLine: Sendable, Equatable {
     self.story = story
     self.seenAt = seenAt
     url = fields["url"]
-    let blocks: [Block]
-    if let text = fields["text"] {
-      blocks = Self.paragraphs(text)
-    } else if let html = fields["html"] {
-      blocks = try FragmentReader.blocks(html, limits: limits)
-    } else {
+    guard fields["text"] != nil || fields["html"] != nil else {
       throw .missingField("text or html")
     }
-    var article = Article(headline: (fields["title"] ?? "").normalizedLine, blocks: blocks)
+    do throws(ExtractionError) {
+      content = .success(try Self.article(fields, limits: limits))
+    } catch {
+      content = .failure(error)
+    }
+  }
+
+  private static func article(
+    _ fields: [String: String], limits: Extractor.Limits
+  ) throws(ExtractionError) -> Article {
+    let title = (fields["title"] ?? "").normalizedLine
+    if fields["text"] == nil, let html = fields["html"], isWholePage(html) {
+      var article = try PageReader(
+        Array(html.utf8), address: fields["url"], limits: limits, keepsShort: true
+      ).article()
+      if !title.isEmpty { article.headline = title }
+      return article
+    }
+    let blocks =
+      if let text = fields["text"] {
+        paragraphs(text)
+      } else {
+        try FragmentReader.blocks(fields["html"] ?? "", limits: limits)
+      }
+    var article = Article(headline: title, blocks: blocks)
     if article.headline.isEmpty {
       guard !article.blocks.isEmpty else { throw .noArticle(.noText(longestBlock: 0)) }
       article.headline = article.blocks.removeFirst().text
     }
-    article.address = url.flatMap { Address($0) }
+    article.address = fields["url"].flatMap { Address($0) }
     DevelopingMarkers.take(from: &article)
-    self.article = article
+    return article
+  }
+
+  /// Whether markup is a page with all that stands around an article, and not a piece that is all
+  /// article.
+  private static func isWholePage(_ html: String) -> Bool {
+    let start = html.prefix(1000).lowercased()
+    return start.contains("<!doctype html") || start.contains("<html")
   }
 
   /// The members of the line's object that are texts; others are ignored.

@@ -41,8 +41,14 @@ struct Waiting: Sendable {
       let line = try ImportLine(page.bytes)
       var page = page
       page.address = line.url ?? page.address
+      let finding: SnapshotDraft.Finding =
+        switch line.content {
+        case .success(let article): .article(article)
+        case .failure(let error):
+          .failure(reason: error.finding, address: page.address.flatMap { Address($0) })
+        }
       let draft = SnapshotDraft(
-        page: page, finding: .article(line.article), seenAt: seenAt ?? line.seenAt, source: name,
+        page: page, finding: finding, seenAt: seenAt ?? line.seenAt, source: name,
         key: key ?? line.story)
       return .draft(draft, complaint: "")
     } catch {
