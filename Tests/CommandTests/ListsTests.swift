@@ -88,6 +88,16 @@ struct ListsTests {
     #expect(try program.run("diff", "nothing", "--exit-code").status == 2)
   }
 
+  @Test func `a revision is compared with what was seen before it`() throws {
+    let named = try program.run("diff", "tallow@12").output
+    #expect(try named == program.run("diff", "tallow", "11", "12").output)
+    let latest = try program.run("diff", "tallow").output
+    #expect(try latest == program.run("diff", "tallow@15").output)
+    #expect(try program.run("diff", "tallow@1").error.contains("nothing was seen before @1"))
+    #expect(try program.run("diff", "tallow@99").error.contains("no revision 99"))
+    #expect(try program.run("diff", "tallow@2", "1").status == 64)
+  }
+
   @Test func `files are compared without any archive`() throws {
     let folder = Program.examples.appendingPathComponent("pellhaven-warehouse")
     let fresh = try Program()

@@ -12,13 +12,15 @@ struct DiffOf: ParsableCommand {
       writethru diff --files <old> <new> [--format <format>] [--exit-code]
       """,
     discussion: """
-      Without OLD and NEW the last two revisions in time; with OLD alone, OLD and the latest. In text, \
+      Without OLD and NEW the last two revisions in time; with OLD alone, OLD and the latest; STORY@N \
+      is N and what was seen before it. In text, \
       [-removed-] and {+added+} words stand inside their sentences; + - ~ in the margin are added, \
       removed and edited paragraphs, < and > where one was moved from and to. The unified form applies \
       with patch(1) to what `show` writes.
 
       EXAMPLE:
         writethru diff harbour-bridge
+        writethru diff harbour-bridge@4
         writethru diff harbour-bridge 3 7 --format unified
         writethru diff --files monday.html tuesday.html --exit-code
       """)
@@ -41,6 +43,9 @@ struct DiffOf: ParsableCommand {
     if files, words.count != 2 { throw ValidationError("--files takes two paths: OLD NEW") }
     if !files, !(1...3).contains(words.count) {
       throw ValidationError("name a story, and up to two of its revisions: STORY [OLD [NEW]]")
+    }
+    if !files, words.count > 1, RevisionReference(argument: words[0]).number != nil {
+      throw ValidationError("name the revisions once: STORY@N, or STORY OLD NEW")
     }
     if !files {
       for word in words.dropFirst() where DiffOf.number(word) == nil {
@@ -79,22 +84,25 @@ struct DiffOf: ParsableCommand {
 
   private func readRevisions() throws -> (old: Side, new: Side) {
     let opened = try archive.open(.read)
-    let story = words[0]
+    let reference = RevisionReference(argument: words[0])
+    let story = reference.story
     var numbers = words.dropFirst().compactMap(DiffOf.number)
     if numbers.count < 2 {
       let known = try opened.revisionNumbers(of: story)
-      guard let last = known.last else {
+      guard let new = reference.number ?? known.last else {
         throw CommandFailure("\(story): no revision yet", status: exitCode ? 2 : 1)
       }
       if numbers.isEmpty {
-        guard known.count > 1 else {
+        guard let position = known.firstIndex(of: new), position > 0 else {
+          // A number that there is not is told by whoever reads it.
+          _ = try opened.revision(of: story, new)
           throw CommandFailure(
-            "\(story): one revision only, @\(last); there is nothing to compare it with",
+            "\(story): nothing was seen before @\(new) that it could be compared with",
             status: exitCode ? 2 : 1)
         }
-        numbers = [known[known.count - 2]]
+        numbers = [known[position - 1]]
       }
-      numbers.append(last)
+      numbers.append(new)
     }
     let sides = try numbers.map { number in
       let revision = try opened.revision(of: story, number)
