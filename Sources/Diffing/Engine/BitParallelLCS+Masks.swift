@@ -16,20 +16,20 @@ extension BitParallelLCS {
       numberByDictionary(box)
     }
     // Elements of new whose token no old element has are taken out now.
-    columnCount = 0
+    var kept = 0
     for index in 0..<box.newCount {
       let token = columnTokens.base[index]
-      if token == .max { continue }
-      columnTokens.base[columnCount] = token
-      columnOffsets.base[columnCount] = UInt32(truncatingIfNeeded: index)
-      columnCount += 1
+      columnTokens.base[kept] = token
+      columnOffsets.base[kept] = UInt32(truncatingIfNeeded: index)
+      kept &+= token == .max ? 0 : 1
     }
+    columnCount = kept
   }
 
   /// Numbers tokens through a table with a place for every id.
   private mutating func numberByTable(_ box: Box, size: Int) {
     table.reset(size, to: 0)
-    let table = table.base
+    let (table, rowTokens, rowOffsets) = (table.base, rowTokens.base, rowOffsets.base)
     // 1: new has it; from 2 on: both have it, and this is its number plus 2.
     for index in 0..<box.newCount { table[Int(box.new[index])] = 1 }
     var count = 0
@@ -38,15 +38,15 @@ extension BitParallelLCS {
       let id = Int(box.old[index])
       guard id < size else { continue }
       var mark = table[id]
-      if mark == 0 { continue }
       if mark == 1 {
         mark = UInt32(truncatingIfNeeded: count + 2)
         table[id] = mark
         count += 1
       }
-      rowTokens.base[kept] = mark - 2
-      rowOffsets.base[kept] = UInt32(truncatingIfNeeded: index)
-      kept += 1
+      // Written in any case and kept if both have it: which one it is cannot be foreseen.
+      rowTokens[kept] = mark &- 2
+      rowOffsets[kept] = UInt32(truncatingIfNeeded: index)
+      kept &+= mark == 0 ? 0 : 1
     }
     rowCount = kept
     tokenCount = count
@@ -95,12 +95,12 @@ extension BitParallelLCS {
     var (sum, dense) = (UInt32(0), UInt32(0))
     for token in 0..<tokenCount {
       let count = ends[token]
-      let isFrequent = Int(count) * 3 >= words
+      let isFrequent = Int(count) * 2 >= words
       dense &+= isFrequent ? 1 : 0
       denseNumbers.base[token] = isFrequent ? dense : 0
       // For now the place where the token's next mask goes.
       ends[token] = sum
-      rowCosts.base[token] = count &* 4 &+ 6
+      rowCosts.base[token] = isFrequent ? 0 : count &* 2 &+ 6
       sum &+= isFrequent ? 0 : count
     }
     masks.reserve(Int(sum) + 1)

@@ -19,11 +19,12 @@ extension BitParallelLCS {
         makeTile(band, word, rows: row - band * 64, tile)
         let (firstRow, firstColumn) = (band * 64, word * 64)
         while row > firstRow, column > firstColumn {
+          // Columns that the length did not grow in are passed over: their elements are inserted.
+          let grown = ~tile[row - firstRow] & (~0 &>> UInt64(63 &- (column &- 1) & 63))
+          column = firstColumn + 64 - grown.leadingZeroBitCount
+          if grown == 0 { break }
           let bit: UInt64 = 1 &<< UInt64((column - 1) & 63)
-          if tile[row - firstRow] & bit != 0 {
-            // The length did not grow in this column: its element is inserted.
-            column -= 1
-          } else if tile[row - firstRow - 1] & bit == 0 {
+          if tile[row - firstRow - 1] & bit == 0 {
             // The length grew here one row earlier already: this row's element is deleted.
             row -= 1
           } else {
@@ -49,11 +50,12 @@ extension BitParallelLCS {
     let (masks, tokens) = (tileMasks.base, columnTokens.base)
     for column in columns { masks[Int(tokens[column])] |= 1 &<< UInt64(column & 63) }
     let carries = carries.base + (band * carryStride + word)
-    let loneCarries = loneCarries.base[band * words + word]
+    let loneCarries = loneCarries.base[band * loneStride + word]
     var v = vectors.base[band * words + word]
     tile[0] = v
+    let isComputed = corridor.base[band].words.contains(word)
     for row in 0..<rows {
-      if activeWords(band * 64 + row).contains(word) {
+      if isComputed {
         let place = CarryPlace(row: row)
         let isCarry =
           carries[place.skew][place.lane] & place.bit | loneCarries & (1 &<< UInt64(row)) != 0

@@ -34,6 +34,7 @@ struct BitParallelLCS: ~Copyable {
   var words: Int { (columnCount + 63) / 64 }
   var maskStride: Int { words + 2 * Self.margin }
   var carryStride: Int { words + Self.margin }
+  var loneStride: Int { words + 1 }
 
   /// For each token, where its masks end; they begin where those of the token before end.
   var maskEnds = ScratchBuffer<UInt32>()
@@ -47,7 +48,7 @@ struct BitParallelLCS: ~Copyable {
   /// `[bands] × [words]` vectors before each band of 64 rows; `[bands] × [carryStride]` carries in it.
   var vectors = ScratchBuffer<UInt64>()
   var carries = ScratchBuffer<SIMD2<UInt64>>()
-  /// `[bands] × [words]` carries of rows that went through the words alone: bit *r* for row *r* of 64.
+  /// `[bands] × [loneStride]` carries of rows that went through the words alone: bit *r* for row *r* of 64.
   var loneCarries = ScratchBuffer<UInt64>()
   /// Whether a carry ran on through a word of ones in the last group of lone rows.
   var overran = false
@@ -55,16 +56,18 @@ struct BitParallelLCS: ~Copyable {
   var overruns = ScratchBuffer<UInt64>()
   /// Masks of rare tokens in a group of rows, zero outside of it.
   var spareMasks = ScratchBuffer<UInt64>()
-  /// What a row with a token costs alone, in words of the wavefront.
+  /// What a row with a token costs alone, in words of the wavefront; 0 for a frequent token.
   var rowCosts = ScratchBuffer<UInt32>()
   /// Numbers of tokens by id, and other things that are counted by token.
   var table = ScratchBuffer<UInt32>()
   /// The masks of the tile that the way back is in, by token: zero outside of it.
   var tileMasks = ScratchBuffer<UInt64>()
 
-  /// The corridor that is computed: no cell with more deletions or insertions before it than this.
+  /// No path through a cell with more deletions or insertions before it than this is wanted.
   var mostDeletions = 0
   var mostInsertions = 0
+  /// For each band of 64 rows the words that were computed.
+  var corridor = ScratchBuffer<Course>()
 
   /// The machine words that were computed: what the search costs, without a clock.
   var wordOperations = 0
@@ -74,38 +77,32 @@ struct BitParallelLCS: ~Copyable {
     rowTokens.bytes + rowOffsets.bytes + columnTokens.bytes + columnOffsets.bytes + maskEnds.bytes
       + masks.bytes + denseNumbers.bytes + denseMasks.bytes + vector.bytes + vectors.bytes
       + carries.bytes + table.bytes + tileMasks.bytes + spareMasks.bytes + rowCosts.bytes
-      + loneCarries.bytes + overruns.bytes
+      + loneCarries.bytes + overruns.bytes + corridor.bytes
   }
 
   /// Solves a box and appends its hunks to the script.
   ///
   /// - Parameters:
   ///   - box: What is to be solved.
-  ///   - guess: How many edits it may take. Only cells that a script so short can pass are
-  ///     computed (Ukkonen 1985); if the script turns out longer, it is taken as the new bound.
+  ///   - guess: How many edits it may take; a quick chain of anchors may promise fewer. Only cells
+  ///     that a script so short can pass are computed; if it turns out longer, that is the new bound.
   ///   - script: Where the hunks go.
   mutating func solve(_ box: Box, guess: Int, into script: inout [Hunk]) {
     keepCommonElements(box)
+    let known = lengthOfAnchors()
     makeMasks()
     let dropped = box.oldCount + box.newCount - rowCount - columnCount
-    var bound = guess - dropped
+    var bound = min(guess - dropped, rowCount + columnCount - 2 * known)
     while true {
-      // A path with at most `bound` edits cannot leave the diagonal further than this.
+      // With at most `bound` edits there cannot be more of either kind than this.
       mostDeletions = max((bound + rowCount - columnCount) / 2, 0)
       mostInsertions = max((bound - rowCount + columnCount) / 2, 0)
       fill()
-      let edits = rowCount + columnCount - 2 * commonLength
+      let edits = rowCount + columnCount - 2 * zeros(0..<words)
       if edits <= bound { break }
       bound = edits
     }
     readBack(box, &script)
-  }
-
-  /// The length of the common subsequence after the last row: the zeros of the vector.
-  private var commonLength: Int {
-    var zeros = 0
-    for word in 0..<words { zeros &+= (~vector.base[Self.margin + word]).nonzeroBitCount }
-    return zeros
   }
 
   /// Computes all rows, as far as they lie inside the corridor.
@@ -115,15 +112,18 @@ struct BitParallelLCS: ~Copyable {
     vector.reset(words + 2 * margin, to: ~0)
     vectors.reserve(bands * words)
     carries.reset(bands * carryStride, to: .zero)
-    loneCarries.reset(bands * words, to: 0)
+    loneCarries.reset(bands * loneStride, to: 0)
     spareMasks.reset(8 * maskStride, to: 0)
     overruns.reserve(words)
+    corridor.reserve(bands)
     let vector = vector.base + margin
+    var course = Course()
     for band in 0..<bands {
+      let range = nextWords(band * 64, &course)
+      corridor.base[band] = course
       (vectors.base + band * words).update(from: vector, count: words)
       let last = min(band * 64 + 64, rowCount)
       for row in stride(from: band * 64, to: last, by: 8) {
-        let range = activeWords(row)
         let group = row..<min(row + 8, last)
         if isWavefrontCheaper(group, range.count) {
           eightRows(group, vector, range)
@@ -135,27 +135,15 @@ struct BitParallelLCS: ~Copyable {
     }
   }
 
-  /// The words that a row has cells of the corridor in; the same for each group of eight rows.
-  ///
-  /// Words to the right have not been touched and hold ones only, so that a carry runs through them
-  /// and changes nothing; words to the left are left as they are.
-  @inline(__always)
-  func activeWords(_ row: Int) -> Range<Int> {
-    let first = row & ~7
-    let lower = max(0, first - mostDeletions) >> 6
-    let upper = min(columnCount, first + 8 + mostInsertions)
-    return lower..<max(lower, (upper + 63) >> 6)
-  }
-
   /// Whether eight rows are cheaper together; weights are measured.
   @inline(__always)
   private func isWavefrontCheaper(_ group: Range<Int>, _ words: Int) -> Bool {
     // Where carries ran on in the group before, they will again.
-    let loneWeight = overran ? 9 : 6
+    let denseCost = words &* (overran ? 9 : 6) &>> 2
     var cost = 0
     for row in group {
-      let token = Int(rowTokens.base[row])
-      cost &+= denseNumbers.base[token] != 0 ? words &* loneWeight &>> 2 : Int(rowCosts.base[token])
+      let ownCost = Int(rowCosts.base[Int(rowTokens.base[row])])
+      cost &+= ownCost == 0 ? denseCost : ownCost
     }
     return cost > 8 * (words + Self.margin)
   }
@@ -209,7 +197,7 @@ struct BitParallelLCS: ~Copyable {
   ) {
     let token = rowTokens.base[row]
     let dense = Int(denseNumbers.base[Int(token)])
-    let carries = loneCarries.base + row >> 6 * words
+    let carries = loneCarries.base + row >> 6 * loneStride
     let shift = UInt64(row & 63)
     if dense != 0 {
       wordOperations &+= range.count
@@ -222,19 +210,9 @@ struct BitParallelLCS: ~Copyable {
       return
     }
     let own = entries(of: token)
-    var entry = own.upperBound
-    // From right to left, so that a carry always comes to a word that is done.
-    while entry > own.lowerBound {
-      entry &-= 1
-      let item = masks.base[entry]
-      if item.word >= range.upperBound { continue }
-      if item.word < range.lowerBound { break }
-      wordOperations &+= 1
-      let v = vector[item.word]
-      let (sum, carry) = v.addingReportingOverflow(v & item.mask)
-      vector[item.word] = sum | (v & ~item.mask)
-      if carry { LoneRow.carryOn(item.word + 1, vector, carries, range.upperBound, 1 &<< shift) }
-    }
+    wordOperations &+= LoneRow.run(
+      entries: UnsafeBufferPointer(start: masks.base + own.lowerBound, count: own.count),
+      vector: vector, carries: carries, range: range, shift: shift)
   }
 
   /// One word of a row, with the carry as 0 or 1.

@@ -46,10 +46,71 @@ enum LoneRow {
     }
     guard (anyOverrun.x | anyOverrun.y) &>> 63 != 0 else { return false }
     // A word of ones has given no carry of its own, so these carries meet no others.
-    for index in 0..<word where overruns[index] &>> 63 != 0 {
-      carryOn(index + 1, vector, carries, words, 1 &<< shift)
+    var index = 0
+    while index < word {
+      // Overruns are few and lie together: eight words at a time are passed over.
+      if index &+ 8 <= word {
+        let any =
+          Self.load(overruns + index) | Self.load(overruns + index + 2)
+          | Self.load(overruns + index + 4) | Self.load(overruns + index + 6)
+        if (any.x | any.y) &>> 63 == 0 {
+          index &+= 8
+          continue
+        }
+      }
+      let end = min(index &+ 8, word)
+      while index < end {
+        if overruns[index] &>> 63 != 0 {
+          carryOn(index &+ 1, vector, carries, words, 1 &<< shift)
+        }
+        index &+= 1
+      }
     }
     return true
+  }
+
+  /// Runs a row over the words that it has matches in, from right to left, so that a carry always
+  /// comes to a word that is done; tells how many words that were.
+  ///
+  /// Whether there is a carry cannot be foreseen, so it is added to the next word in any case, as 0
+  /// or 1.
+  ///
+  /// Invariant: the places of `entries` are sorted; `vector` has `range` and one word more, as has
+  /// `carries`, and what is behind the range holds ones only, which a carry does not change.
+  @inline(__always)
+  static func run(
+    entries: UnsafeBufferPointer<BitParallelLCS.WordMask>, vector: UnsafeMutablePointer<UInt64>,
+    carries: UnsafeMutablePointer<UInt64>, range: Range<Int>, shift: UInt64
+  ) -> Int {
+    guard var first = entries.baseAddress else { return 0 }
+    var entry = first + entries.count
+    while entry > first, entry[-1].word >= range.upperBound { entry -= 1 }
+    while first < entry, first.pointee.word < range.lowerBound { first += 1 }
+    let count = entry - first
+    while entry > first {
+      entry -= 1
+      let word = entry.pointee.word
+      let v = vector[word]
+      let matches = v & entry.pointee.mask
+      let (sum, isOver) = v.addingReportingOverflow(matches)
+      vector[word] = sum | (v ^ matches)
+      let carry: UInt64 = isOver ? 1 : 0
+      let next = vector[word &+ 1]
+      let more = next &+ carry
+      vector[word &+ 1] = next | more
+      carries[word &+ 1] |= carry &<< shift
+      if more < carry { carryOnFar(word &+ 2, vector, carries, range.upperBound, 1 &<< shift) }
+    }
+    return count
+  }
+
+  /// The same as `carryOn`, out of line: it is rare, and the loop around it needs the registers.
+  @inline(never)
+  private static func carryOnFar(
+    _ first: Int, _ vector: UnsafeMutablePointer<UInt64>, _ carries: UnsafeMutablePointer<UInt64>,
+    _ end: Int, _ rowBit: UInt64
+  ) {
+    carryOn(first, vector, carries, end, rowBit)
   }
 
   /// Adds a carry to a finished word and to those after it, until it finds a 0.
