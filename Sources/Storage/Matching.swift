@@ -82,14 +82,14 @@ struct Matching {
     let stale = try Row.fetchAll(
       db,
       sql: """
-        SELECT story_id, article_id FROM (
+        SELECT latest.story_id, latest.article_id FROM (
           SELECT head.story_id, (
-            SELECT article_id FROM timeline t
-            WHERE t.story_id = head.story_id AND article_id IS NOT NULL
-            ORDER BY seen_at DESC, snapshot_id DESC LIMIT 1) AS article_id
-          FROM (SELECT DISTINCT story_id FROM timeline) AS head)
-        WHERE article_id IS NOT NULL
-          AND article_id IS NOT (SELECT article_id FROM sketch k WHERE k.story_id = story_id)
+            SELECT t.article_id FROM timeline t
+            WHERE t.story_id = head.story_id AND t.article_id IS NOT NULL
+            ORDER BY t.seen_at DESC, t.snapshot_id DESC LIMIT 1) AS article_id
+          FROM (SELECT DISTINCT story_id FROM timeline) AS head) AS latest
+        LEFT JOIN sketch ON sketch.story_id = latest.story_id
+        WHERE latest.article_id IS NOT NULL AND latest.article_id IS NOT sketch.article_id
         """)
     for row in stale {
       let (story, articleID): (Int64, Int64) = (row["story_id"], row["article_id"])

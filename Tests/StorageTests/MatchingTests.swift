@@ -1,7 +1,9 @@
 import Extraction
+import GRDB
 import History
-import Storage
 import Testing
+
+@testable import Storage
 
 struct MatchingTests {
   private let archive: Archive
@@ -75,6 +77,22 @@ struct MatchingTests {
       draft(
         new + " Nobody was hurt.", at: 3, key: nil, headline: "All safe ashore as sailings stop"))
     #expect(found.story == first.story)
+  }
+
+  @Test func `only stories whose text has changed are sketched again`() throws {
+    for number in 0..<30 {
+      _ = try record(
+        draft("Report \(number) of the harbour office.", at: number, key: "s\(number)"))
+    }
+    func rowsChanged(by text: String, at minutes: Int) throws -> Int {
+      let before = try archive.queue.read { $0.totalChangesCount }
+      _ = try record(draft(text, at: minutes, key: nil, headline: "Headline \(minutes)"))
+      return try archive.queue.read { $0.totalChangesCount } - before
+    }
+    let first = try rowsChanged(by: "Cows of the upper valley win a prize.", at: 40)
+    let second = try rowsChanged(by: "Rain is due in the lower valley today.", at: 41)
+    #expect(first > 30 * 3)
+    #expect(second < 30)
   }
 
   @Test func `a story is meant by id, key, address, or the beginning of one`() throws {
