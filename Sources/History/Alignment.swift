@@ -103,7 +103,7 @@ struct WordBag {
 
   init(_ text: String) {
     words = text.tokens(.word).lazy
-      .filter { $0.contains { $0.isLetter || $0.isNumber } }
+      .filter(\.isWord)
       .map { $0.lowercased().hashValue }.sorted()
   }
 

@@ -114,8 +114,11 @@ extension Comparison.Counts {
 }
 
 extension StringProtocol {
+  /// Whether the text holds a letter or a digit: a word or a figure, not a space or a mark.
+  var isWord: Bool { contains { $0.isLetter || $0.isNumber } }
+
   /// How many words a reader would count: stretches without white space that hold a letter or a digit.
   var wordCount: Int {
-    split(whereSeparator: \.isWhitespace).count { $0.contains { $0.isLetter || $0.isNumber } }
+    split(whereSeparator: \.isWhitespace).count(where: \.isWord)
   }
 }

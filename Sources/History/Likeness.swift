@@ -114,13 +114,12 @@ extension Likeness {
     Rule(containment: 0.1, headline: 0.99),
   ]
 
-  private static let dateWords: Set<String> = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october",
-    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov",
-    "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-  ]
+  private static let dateWords = Set(
+    """
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    monday tuesday wednesday thursday friday saturday sunday
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// Whether two headlines differ in their dates only: a briefing of every day is a new story each day.
   static func isSeries(_ one: String, _ other: String) -> Bool {

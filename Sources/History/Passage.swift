@@ -83,9 +83,9 @@ extension Passage.Words {
     let runs = Diff(from: oldTokens, to: newTokens).readable(old: oldTokens, new: newTokens).runs
     let common = runs.reduce(0) { sum, run in
       guard case .equal(let range, _) = run else { return sum }
-      return sum + oldTokens[range].count(where: \.isWordToken)
+      return sum + oldTokens[range].count(where: \.isWord)
     }
-    let longer = max(oldTokens.count(where: \.isWordToken), newTokens.count(where: \.isWordToken))
+    let longer = max(oldTokens.count(where: \.isWord), newTokens.count(where: \.isWord))
     guard Double(common) >= Double(longer) * leastCommonShare else {
       return [
         Passage.Words(operation: .delete, text: old), Passage.Words(operation: .insert, text: new),
@@ -116,7 +116,7 @@ extension Passage.Words {
       case .equal(let range, _):
         let text = old[range].joined()
         let isBetween = position > 0 && position + 1 < runs.count
-        if isBetween, !old[range].contains(where: \.isWordToken) {
+        if isBetween, !old[range].contains(where: \.isWord) {
           deleted += text
           inserted += text
         } else {
@@ -127,12 +127,5 @@ extension Passage.Words {
     }
     flush()
     return words
-  }
-}
-
-extension Substring {
-  /// Whether a word token is a word or a figure, not a space or a mark.
-  fileprivate var isWordToken: Bool {
-    unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 }

@@ -31,6 +31,30 @@ public struct Revision: Sendable, Equatable {
     self.reinstates = reinstates
   }
 
+  /// Makes the revision that a stretch of a timeline shows.
+  ///
+  /// - Parameters:
+  ///   - story: The id of the story whose numbers are meant.
+  ///   - number: The revision's number.
+  ///   - article: The article of the stretch.
+  ///   - stretches: The story's snapshots as `Timeline.stretches` cuts them.
+  ///   - position: Which of them is meant; it begins with an article.
+  ///   - reinstates: The number of the latest earlier revision with the same article.
+  public init(
+    story: String, number: Int, article: Article, stretches: [[Snapshot]], position: Int,
+    reinstates: Int?
+  ) {
+    func lastShown(_ stretch: [Snapshot]) -> Snapshot? { stretch.last { $0.fingerprint != nil } }
+    guard let first = stretches[position].first else {
+      preconditionFailure("no stretch is empty")
+    }
+    let before = position > 0 ? lastShown(stretches[position - 1]) : nil
+    self.init(
+      story: story, number: number, article: article, snapshot: first,
+      lastSeenAt: (lastShown(stretches[position]) ?? first).seenAt, notSeenAt: before?.seenAt,
+      reinstates: reinstates)
+  }
+
   /// The permanent id, for instance `k3f9x2ab@4`.
   public var id: String { "\(story)@\(number)" }
 

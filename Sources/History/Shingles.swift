@@ -52,7 +52,3 @@ public struct Shingles: Sendable {
     return (mixed ^ (mixed >> 32)) &* 0xd6e8_feb8_6659_fd93
   }
 }
-
-extension Substring {
-  fileprivate var isWord: Bool { contains { $0.isLetter || $0.isNumber } }
-}

@@ -38,12 +38,11 @@ public struct Timeline: Sendable, Equatable {
   ) {
     self.story = story
     var entries: [Entry] = []
-    var revision: Revision?
     var latest: [Fingerprint: Int] = [:]
     let stretches = Timeline.stretches(of: snapshots)
-    for stretch in stretches {
+    for (position, stretch) in stretches.enumerated() {
       let number = stretch.compactMap { numbers[$0.id] }.min()
-      for (position, snapshot) in stretch.enumerated() {
+      for (offset, snapshot) in stretch.enumerated() {
         guard let fingerprint = snapshot.fingerprint else {
           entries.append(.failure(snapshot))
           continue
@@ -51,14 +50,11 @@ public struct Timeline: Sendable, Equatable {
         guard let article = articles[fingerprint] else {
           preconditionFailure("a timeline is made with the articles of all its snapshots")
         }
-        if position == 0 {
-          let shown = stretch.last { $0.fingerprint != nil } ?? snapshot
+        if offset == 0 {
           let opened = Revision(
-            story: story.id, number: number ?? 0, article: article, snapshot: snapshot,
-            lastSeenAt: shown.seenAt, notSeenAt: revision?.lastSeenAt,
-            reinstates: latest[fingerprint])
+            story: story.id, number: number ?? 0, article: article, stretches: stretches,
+            position: position, reinstates: latest[fingerprint])
           latest[fingerprint] = opened.number
-          revision = opened
           entries.append(.revision(opened))
         } else {
           entries.append(.unchanged(snapshot, revision: number ?? 0))

@@ -22,7 +22,7 @@ public struct SnapshotDraft: Sendable {
   let articleRow: ArticleRow?
   let digest: Digest
   /// How many bytes the page has.
-  public let size: Int
+  let size: Int
   let content: [UInt8]
 
   /// Prepares a snapshot.

@@ -61,18 +61,14 @@ struct StoryReader {
     guard let position = stretches.firstIndex(where: { $0.contains { $0.id == anchor } }) else {
       return try detached(anchor, number)
     }
-    let stretch = stretches[position]
-    guard let first = stretch.first, let fingerprint = first.fingerprint else {
+    guard let fingerprint = stretches[position].first?.fingerprint else {
       preconditionFailure("numbers are given to snapshots with an article")
     }
-    let last = stretch.last { $0.fingerprint != nil } ?? first
-    let earlier = stretches[..<position]
-    let without = earlier.last?.last { $0.fingerprint != nil }
-    let returned = earlier.last { $0.first?.fingerprint == fingerprint }
+    let returned = stretches[..<position].last { $0.first?.fingerprint == fingerprint }
     return Revision(
       story: try StoryRow.fetch(story, db).publicID, number: number,
-      article: try article(fingerprint), snapshot: first, lastSeenAt: last.seenAt,
-      notSeenAt: without?.seenAt, reinstates: returned?.compactMap { given[$0.id] }.min())
+      article: try article(fingerprint), stretches: stretches, position: position,
+      reinstates: returned?.compactMap { given[$0.id] }.min())
   }
 
   /// A number that was given while another story was linked, and is still good: the snapshot belongs to

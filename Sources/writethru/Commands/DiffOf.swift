@@ -13,10 +13,9 @@ struct DiffOf: ParsableCommand {
       """,
     discussion: """
       Without OLD and NEW the last two revisions in time; with OLD alone, OLD and the latest; STORY@N \
-      is N and what was seen before it. In text, \
-      [-removed-] and {+added+} words stand inside their sentences; + - ~ in the margin are added, \
-      removed and edited paragraphs, < and > where one was moved from and to. The unified form applies \
-      with patch(1) to what `show` writes.
+      is N and what was seen before it. In text, [-removed-] and {+added+} words stand inside their \
+      sentences; + - ~ in the margin are added, removed and edited paragraphs, < and > where one was \
+      moved from and to. The unified form applies with patch(1) to what `show` writes.
 
       EXAMPLE:
         writethru diff harbour-bridge
@@ -78,7 +77,7 @@ struct DiffOf: ParsableCommand {
   private struct Side {
     var article: Article
     var side: ComparisonRecord.Side
-    /// When it was first seen, or nothing for a file.
+    /// The revision's id and when it was first seen, or the file's path.
     var title: String
   }
 
