@@ -54,12 +54,11 @@ struct Extract: ParsableCommand {
   ) throws {
     do {
       var input = try InputReader(path: source.path)
-      guard try source.format.map({ $0 == .jsonLine }) ?? input.beginsWithObject() else {
+      guard try input.isHistory(source.format) else {
         let page = Page(bytes: try input.all(), address: url, format: source.format)
         return try body(source.name, try Extractor().article(from: page))
       }
-      while let line = try input.next() {
-        guard line.contains(where: { $0 > 0x20 }) else { continue }
+      while let line = try input.next(fail: { fail("\(source.name):\($0)", $1) }) {
         let name = "\(source.name):\(input.number)"
         do {
           try body(name, try ImportLine(line).article)
@@ -71,8 +70,6 @@ struct Extract: ParsableCommand {
       fail(source.name, error.description)
     } catch InputReader.Failure.unreadable(let reason) {
       fail(source.name, reason)
-    } catch InputReader.Failure.tooLong(let line, let limit) {
-      fail("\(source.name):\(line)", "the line is longer than \(limit) bytes")
     }
   }
 

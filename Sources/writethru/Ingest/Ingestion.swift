@@ -26,9 +26,7 @@ struct Ingestion {
   mutating func add(_ source: PageSource, key: String?, address: String?) throws {
     do {
       var input = try InputReader(path: source.path)
-      let isHistory =
-        try source.format.map { $0 == .jsonLine } ?? input.beginsWithObject()
-      if isHistory {
+      if try input.isHistory(source.format) {
         try importLines(input, source, key: key, address: address)
       } else {
         let page = Page(bytes: try input.all(), address: address, format: source.format)
@@ -52,31 +50,21 @@ struct Ingestion {
     isImport = true
     defer { isImport = false }
     var progress = Progress(source.name, size: lines.size)
-    while let line = nextLine(&lines, of: source) {
-      let name = "\(source.name):\(lines.number)"
-      if line.contains(where: { $0 > 0x20 }) {
+    do {
+      while let line = try lines.next(fail: { report.fail("\(source.name):\($0)", $1) }) {
         let page = Page(bytes: line, address: address, format: .jsonLine)
-        try add(Waiting(name: name, page: page, seenAt: source.seenAt, key: key))
+        try add(
+          Waiting(
+            name: "\(source.name):\(lines.number)", page: page, seenAt: source.seenAt, key: key))
+        progress.update(bytes: lines.offset, lines: lines.number)
       }
-      progress.update(bytes: lines.offset, lines: lines.number)
+    } catch InputReader.Failure.unreadable(let reason) {
+      // What was read before is kept and told all the same.
+      report.fail(source.name, reason)
     }
     try flush()
     progress.finish()
     report.addFile(source.name, report.counts - before)
-  }
-
-  /// The next line; one that is too long is told and passed over.
-  private mutating func nextLine(_ lines: inout InputReader, of source: PageSource) -> [UInt8]? {
-    while true {
-      do {
-        return try lines.next()
-      } catch InputReader.Failure.tooLong(let line, let limit) {
-        report.fail("\(source.name):\(line)", "the line is longer than \(limit) bytes")
-      } catch {
-        report.fail(source.name, "\(error)")
-        return nil
-      }
-    }
   }
 
   private mutating func add(_ one: Waiting) throws {
@@ -98,7 +86,7 @@ struct Ingestion {
       case .unfit(let reason): report.fail(one.name, reason)
       case .draft(_, let complaint):
         if let result = recorded.next() ?? nil {
-          isImport ? report.count(result) : report.add(one.name, result)
+          if isImport { report.count(result) } else { report.add(one.name, result) }
         } else {
           report.fail(one.name, complaint)
         }

@@ -3,7 +3,7 @@ import Foundation
 
 /// Reads a file or standard input, whole up to a limit, or line by line, so that its size does not matter.
 struct InputReader: ~Copyable {
-  enum Failure: Error { case tooLong(line: Int, limit: Int), unreadable(String) }
+  enum Failure: Error { case unreadable(String) }
 
   /// The number of the line that `next` gave last, from 1.
   private(set) var number = 0
@@ -54,16 +54,30 @@ struct InputReader: ~Copyable {
     return buffer
   }
 
-  /// Whether the first character is a brace: JSON objects, one a line.
-  mutating func beginsWithObject() throws -> Bool {
+  /// Whether this is a history, one JSON object a line.
+  ///
+  /// - Parameter format: What the source's name says; nil lets the first character decide.
+  /// - Returns: Whether to read lines and not the whole.
+  /// - Throws: `unreadable`, with the system's reason.
+  mutating func isHistory(_ format: Page.Format?) throws -> Bool {
+    if let format { return format == .jsonLine }
     while !isAtEnd, !buffer.contains(where: { $0 > 0x20 }), buffer.count < limit { try fill() }
     return buffer.first { $0 > 0x20 } == UInt8(ascii: "{")
   }
 
-  /// The next line without its line break; nil at the end.
+  /// The next line that is not blank, without its line break; nil at the end.
   ///
-  /// - Throws: `tooLong` for a line over the limit, which is skipped: the next call goes on behind it.
-  mutating func next() throws -> [UInt8]? {
+  /// - Parameter fail: Takes the number of a line over the limit, and why it is passed over.
+  /// - Returns: The line.
+  /// - Throws: `unreadable`, with the system's reason.
+  mutating func next(fail: (Int, String) -> Void) throws -> [UInt8]? {
+    while let line = try nextOfAny(fail: fail) {
+      if line.contains(where: { $0 > 0x20 }) { return line }
+    }
+    return nil
+  }
+
+  private mutating func nextOfAny(fail: (Int, String) -> Void) throws -> [UInt8]? {
     var searched = start
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -73,7 +87,9 @@ struct InputReader: ~Copyable {
       if buffer.count - start > limit {
         try skipLine()
         number += 1
-        throw Failure.tooLong(line: number, limit: limit)
+        fail(number, "the line is longer than \(limit) bytes")
+        searched = start
+        continue
       }
       searched = buffer.count - start
       try fill()
