@@ -5,6 +5,7 @@ let package = Package(
   name: "writethru",
   products: [
     .library(name: "Diffing", targets: ["Diffing"]),
+    .library(name: "History", targets: ["History", "Extraction"]),
     .executable(name: "writethru", targets: ["writethru"]),
   ],
   dependencies: [

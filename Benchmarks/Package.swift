@@ -10,6 +10,8 @@ let package = Package(
     .executableTarget(name: "diff-tokens", dependencies: ["Measuring"]),
     .executableTarget(name: "bench", dependencies: ["Measuring"]),
     .executableTarget(name: "bench-ingest"),
+    .executableTarget(
+      name: "sentence-links", dependencies: [.product(name: "History", package: "writethru")]),
   ],
   swiftLanguageModes: [.v6]
 )

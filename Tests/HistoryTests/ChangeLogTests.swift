@@ -43,7 +43,7 @@ struct ChangeLogTests {
       + (try log.text(.json, isFirst: false)) + ChangeLog.closing(.json)
     let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
     let whole = try #require(json as? [String: Any])
-    #expect(whole["schema"] as? String == "writethru-change-log/1")
+    #expect(whole["schema"] as? String == "writethru-change-log/2")
     let stories = try #require(whole["stories"] as? [[String: Any]])
     #expect(stories.count == 2)
     let revisions = try #require(stories[0]["revisions"] as? [[String: Any]])

@@ -13,7 +13,8 @@ struct ComparisonTests {
     let comparison = Comparison(from: article("A", one, two), to: article("A", one, two))
     #expect(comparison.isUnchanged)
     #expect(comparison.summary.isEmpty)
-    #expect(comparison.rows == [.unchanged(old: 0, new: 0), .unchanged(old: 1, new: 1)])
+    #expect(comparison.rows.map(\.fate) == [.unchanged, .unchanged])
+    #expect(comparison.passages.map(\.action) == [.unchanged, .unchanged])
   }
 
   @Test func `a headline-only edit is told`() {
@@ -22,7 +23,7 @@ struct ComparisonTests {
       to: article("Twelve hurt as bridge falls", one))
     #expect(comparison.summary == ["headline reworded"])
     #expect(
-      comparison.headline?.words == [
+      comparison.headline?.runs == [
         .init(operation: .delete, text: "Four"), .init(operation: .insert, text: "Twelve"),
         .init(operation: .equal, text: " hurt as bridge falls"),
       ])
@@ -32,12 +33,10 @@ struct ComparisonTests {
   @Test func `a figure that rises is an edit of one word inside its sentence`() throws {
     let comparison = Comparison(
       from: article("A", one, two), to: article("A", one, two.replacing("Four", with: "Fifteen")))
-    guard case .edited(old: 1, new: 1, let passages) = comparison.rows.last else {
-      Issue.record("not an edit: \(comparison.rows)")
-      return
-    }
-    #expect(passages.map(\.action) == [.edit])
-    #expect(passages[0].words.first == .init(operation: .delete, text: "Four"))
+    let passage = try #require(comparison.passages.last)
+    #expect(comparison.rows.map(\.fate) == [.unchanged, .edited])
+    #expect(passage.action == .edit)
+    #expect(passage.wording.runs.first == .init(operation: .delete, text: "Four"))
     #expect(comparison.counts.wordsAdded == 1)
     #expect(comparison.counts.wordsRemoved == 1)
   }
@@ -46,16 +45,18 @@ struct ComparisonTests {
     let comparison = Comparison(
       from: article("A", one, two, three), to: article("A", three, one, two))
     #expect(comparison.summary == ["1 paragraph moved"])
-    #expect(comparison.counts.blocksRemoved == 0)
-    #expect(comparison.rows.contains(.movedHere(old: 2, new: 0, [])))
-    #expect(comparison.rows.contains(.movedAway(old: 2, new: 0)))
+    #expect(comparison.counts.sentencesRemoved == 0)
+    #expect(comparison.rows.map(\.fate) == [.movedHere, .unchanged, .unchanged, .movedAway])
+    #expect(comparison.rows.map(\.old) == [2, 0, 1, 2])
+    #expect(comparison.rows.map(\.new) == [0, 1, 2, 0])
+    #expect(comparison.passages.first?.move == .up)
   }
 
   @Test func `a paragraph that was moved and edited is still found`() {
     let edited = three.replacing("known", with: "clear")
     let comparison = Comparison(
       from: article("A", one, two, three), to: article("A", edited, one, two))
-    #expect(comparison.counts.blocksMoved == 1)
+    #expect(comparison.counts.sentencesMoved == 1)
     #expect(comparison.counts.wordsAdded == 1)
   }
 
@@ -63,32 +64,24 @@ struct ComparisonTests {
     let old = "The bridge, which was opened in 1968, was to be inspected by divers in April."
     let new = "The bridge was opened in 1968. It was to be inspected by divers in April."
     let comparison = Comparison(from: article("A", old), to: article("A", new))
-    guard case .edited(_, _, let passages) = comparison.rows[0] else {
-      Issue.record("not an edit: \(comparison.rows)")
-      return
-    }
-    #expect(passages.map(\.action) == [.split])
+    #expect(comparison.passages.map(\.action) == [.split])
     let back = Comparison(from: article("A", new), to: article("A", old))
-    guard case .edited(_, _, let merged) = back.rows[0] else {
-      Issue.record("not an edit: \(back.rows)")
-      return
-    }
-    #expect(merged.map(\.action) == [.merge])
+    #expect(back.passages.map(\.action) == [.merge])
   }
 
   @Test func `sentences with little in common are shown replaced, without confetti`() {
-    let words = Passage.Words.compare(
-      "The tug reached the ship at 6.05pm and had its line aboard.",
-      "Nobody on the quay was told why the harbour had closed.")
-    #expect(words.map(\.operation) == [.delete, .insert])
+    let wording = Wording(
+      from: "The tug reached the ship at 6.05pm and had its line aboard.",
+      to: "Nobody on the quay was told why the harbour had closed.")
+    #expect(wording.runs.map(\.operation) == [.delete, .insert])
   }
 
   @Test func `a lone space between two changed words goes with them`() {
-    let words = Passage.Words.compare(
-      "Police said four people were badly hurt here.",
-      "Police said twelve passengers were badly hurt here.")
+    let wording = Wording(
+      from: "Police said four people were badly hurt here.",
+      to: "Police said twelve passengers were badly hurt here.")
     #expect(
-      words == [
+      wording.runs == [
         .init(operation: .equal, text: "Police said "),
         .init(operation: .delete, text: "four people"),
         .init(operation: .insert, text: "twelve passengers"),
@@ -100,7 +93,8 @@ struct ComparisonTests {
     var new = article("A", one, two)
     new.blocks[0].kind = .heading
     let comparison = Comparison(from: article("A", one, two), to: new)
-    #expect(comparison.rows[0] == .edited(old: 0, new: 0, []))
+    #expect(comparison.rows.map(\.fate) == [.edited, .unchanged])
+    #expect(comparison.passages.map(\.action) == [.unchanged, .unchanged])
     #expect(!comparison.isUnchanged)
   }
 
@@ -140,48 +134,53 @@ struct ComparisonTests {
     var new = article("B")
     old.blocks = body().map { Block(.paragraph, $0) }
     new.blocks = body().map { Block(.paragraph, $0) }
-    let rows = Comparison(from: old, to: new).rows
-    var oldSeen: [Int] = []
-    var newSeen: [Int] = []
-    func check(_ passages: [Passage], _ oldIndex: Int, _ newIndex: Int) {
-      guard !passages.isEmpty else {
-        return #expect(old.blocks[oldIndex].text == new.blocks[newIndex].text)
-      }
-      #expect(passages.map(\.old).joined() == old.blocks[oldIndex].text)
-      #expect(passages.map(\.new).joined() == new.blocks[newIndex].text)
+    let comparison = Comparison(from: old, to: new)
+    check(comparison)
+    let passages = comparison.passages
+    // Each sentence stands in one passage, and each passage reads as its sentences do.
+    #expect(passages.flatMap(\.old).map(\.index).sorted() == Array(old.sentences.indices))
+    #expect(passages.flatMap(\.new).map(\.index).sorted() == Array(new.sentences.indices))
+    for passage in passages where passage.action != .unchanged {
+      #expect(passage.wording.old == passage.old.joinedText)
+      #expect(passage.wording.new == passage.new.joinedText)
     }
-    for row in rows {
-      switch row {
-      case .unchanged(let i, let j):
-        oldSeen.append(i)
-        newSeen.append(j)
-        #expect(old.blocks[i] == new.blocks[j])
-      case .edited(let i, let j, let passages):
-        oldSeen.append(i)
-        newSeen.append(j)
-        check(passages, i, j)
-      case .removed(let i): oldSeen.append(i)
-      case .added(let j): newSeen.append(j)
-      case .movedAway(let i, _): oldSeen.append(i)
-      case .movedHere(let i, let j, let passages):
-        newSeen.append(j)
-        check(passages, i, j)
-      }
-    }
-    #expect(oldSeen == Array(old.blocks.indices))
-    #expect(newSeen == Array(new.blocks.indices))
   }
 
-  @Test func `a rewrite of thousands of paragraphs is bounded`() {
-    // Above the limit no pairs are sought: all is told as removed and added.
-    let count = 700
-    var old = article("A")
-    var new = article("A")
-    old.blocks = (0..<count).map { Block(.paragraph, "Old paragraph number \($0) about rivers.") }
-    new.blocks = (0..<count).map { Block(.paragraph, "New paragraph number \($0) about bridges.") }
-    #expect(count * count > Alignment.cellLimit)
-    let counts = Comparison(from: old, to: new).counts
-    #expect(counts.blocksAdded == count)
-    #expect(counts.blocksRemoved == count)
+  /// The rows hold every passage where it stands, and a moved one where it stood.
+  private func check(_ comparison: Comparison) {
+    let rows = comparison.rows
+    let here = rows.flatMap(\.parts).filter { $0.place == .here }.map(\.passage)
+    #expect(here.sorted() == Array(comparison.passages.indices))
+    let away = rows.flatMap(\.parts).filter { $0.place == .away }.map(\.passage)
+    #expect(
+      Set(away) == Set(comparison.passages.indices.filter { comparison.passages[$0].move != nil }))
+    // New blocks stand in their order, each once.
+    let news = rows.filter { $0.fate != .removed && $0.fate != .movedAway }.compactMap(\.new)
+    #expect(news == news.sorted() && Set(news).count == news.count)
+    for row in rows where row.fate == .unchanged {
+      guard let old = row.old, let new = row.new else {
+        Issue.record("an unchanged row without a side")
+        continue
+      }
+      #expect(comparison.old.blocks[old].kind == comparison.new.blocks[new].kind)
+    }
+  }
+
+  @Test func `a paragraph that breaks elsewhere has not changed`() {
+    let old = article("A", one + " " + two, three)
+    let comparison = Comparison(from: old, to: article("A", one, two, three))
+    #expect(comparison.passages.allSatisfy { $0.action == .unchanged })
+    #expect(comparison.rows.allSatisfy { $0.fate == .unchanged })
+    #expect(!comparison.isUnchanged)
+  }
+
+  @Test func `a line that breaks within a sentence has not changed it`() throws {
+    let old = article(
+      "A", "Residents of Grove Road between the mill", "and the upper bridge must leave.")
+    let new = article(
+      "A", "Residents of Grove Road between the mill and the upper bridge must leave.")
+    let passage = try #require(Comparison(from: old, to: new).passages.first)
+    #expect(passage.action == .unchanged)
+    #expect(passage.old.count == 2)
   }
 }

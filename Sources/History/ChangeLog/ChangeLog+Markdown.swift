@@ -73,23 +73,19 @@ extension ChangeLog {
 
   private func changes(_ comparison: Comparison) -> [String] {
     var lines: [String] = []
-    for (name, passage) in [
+    for (name, wording) in [
       ("Headline", comparison.headline), ("Standfirst", comparison.standfirst),
       ("Byline", comparison.byline),
     ] {
-      if let passage { lines += ["- \(name): \(passage.inMarkdown)"] }
+      if let wording { lines += ["- \(name): \(wording.inMarkdown)"] }
     }
     for row in comparison.rows {
-      switch row {
+      switch row.fate {
       case .unchanged, .movedAway: break
-      case .added(let index):
-        lines.append("- Added: \(comparison.new.blocks[index].text.inMarkdown)")
-      case .removed(let index):
-        lines.append("- Removed: ~~\(comparison.old.blocks[index].text.inMarkdown)~~")
-      case .edited(_, let index, let passages):
-        lines.append("- Edited: \(comparison.new.blocks[index].inMarkdown(passages))")
-      case .movedHere(_, let index, let passages):
-        lines.append("- Moved: \(comparison.new.blocks[index].inMarkdown(passages))")
+      case .added: lines.append("- Added: \(comparison.inMarkdown(row, isMarked: false))")
+      case .removed: lines.append("- Removed: \(comparison.inMarkdown(row))")
+      case .edited: lines.append("- Edited: \(comparison.inMarkdown(row))")
+      case .movedHere: lines.append("- Moved: \(comparison.inMarkdown(row))")
       }
     }
     return lines.isEmpty ? [] : [""] + lines
@@ -112,20 +108,23 @@ extension ChangeLog {
   }
 }
 
-extension Block {
-  fileprivate func inMarkdown(_ passages: [Passage]) -> String {
-    passages.isEmpty ? text.inMarkdown : passages.map(\.inMarkdown).joined()
+extension Comparison {
+  /// A paragraph's sentences; what stands elsewhere now is left out.
+  fileprivate func inMarkdown(_ row: Row, isMarked: Bool = true) -> String {
+    pieces(of: row).filter { $0.place == .here }.map { piece in
+      (isMarked ? piece.wording.inMarkdown : piece.wording.new.inMarkdown) + piece.space
+    }.joined()
   }
 }
 
-extension Passage {
+extension Wording {
   /// Removed words struck through, added ones bold, with the space outside the marks.
   fileprivate var inMarkdown: String {
-    words.map { word in
-      switch word.operation {
-      case .equal: word.text.inMarkdown
-      case .delete: word.text.marked("~~")
-      case .insert: word.text.marked("**")
+    runs.map { run in
+      switch run.operation {
+      case .equal: run.text.inMarkdown
+      case .delete: run.text.marked("~~")
+      case .insert: run.text.marked("**")
       }
     }.joined()
   }

@@ -13,12 +13,12 @@ public struct ChangeLog: Sendable {
   public enum Format: String, Sendable, CaseIterable {
     /// Markdown that reads well as it is.
     case markdown
-    /// One JSON object, `{"schema": "writethru-change-log/1", "stories": [...]}`.
+    /// One JSON object, `{"schema": "writethru-change-log/2", "stories": [...]}`.
     case json
   }
 
   /// The name and version of the JSON format.
-  public static let schema = "writethru-change-log/1"
+  public static let schema = "writethru-change-log/2"
 
   let timeline: Timeline
 

@@ -24,7 +24,7 @@ extension Comparison {
 
   private var noteSummary: [String] {
     let added = rows.lazy.compactMap { row -> String? in
-      if case .added(let index) = row { new.blocks[index].text } else { nil }
+      row.fate == .added ? row.new.map { new.blocks[$0].text } : nil
     }
     return added.compactMap { text in
       let opening = text.prefix(24).lowercased().replacing("’", with: "'")
@@ -41,13 +41,10 @@ extension Comparison {
     return old.markers == new.markers ? [] : ["developing marker reworded"]
   }
 
-  private func fieldSummary(_ name: String, _ passage: Passage?) -> [String] {
-    switch passage?.action {
-    case nil, .unchanged: []
-    case .addition: ["\(name) added"]
-    case .deletion: ["\(name) removed"]
-    case .edit, .split, .merge: ["\(name) changed"]
-    }
+  private func fieldSummary(_ name: String, _ wording: Wording?) -> [String] {
+    guard let wording else { return [] }
+    if wording.old.isEmpty { return ["\(name) added"] }
+    return [wording.new.isEmpty ? "\(name) removed" : "\(name) changed"]
   }
 
   private var bodySummary: [String] {
@@ -68,12 +65,14 @@ extension Comparison {
   }
 
   private func fate(of row: Row) -> Fate? {
-    switch row {
+    let kind = row.new.map { new.blocks[$0].kind } ?? row.old.map { old.blocks[$0].kind }
+    guard let kind else { return nil }
+    return switch row.fate {
     case .unchanged, .movedAway: nil
-    case .added(let index): Fate(verb: "added", kind: new.blocks[index].kind)
-    case .removed(let index): Fate(verb: "removed", kind: old.blocks[index].kind)
-    case .edited(_, let index, _): Fate(verb: "edited", kind: new.blocks[index].kind)
-    case .movedHere(_, let index, _): Fate(verb: "moved", kind: new.blocks[index].kind)
+    case .added: Fate(verb: "added", kind: kind)
+    case .removed: Fate(verb: "removed", kind: kind)
+    case .edited: Fate(verb: "edited", kind: kind)
+    case .movedHere: Fate(verb: "moved", kind: kind)
     }
   }
 }

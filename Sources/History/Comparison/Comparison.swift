@@ -1,51 +1,44 @@
 public import Extraction
 
-/// Two revisions' articles aligned: paragraphs first, sentences within them, words within sentences.
+/// Two revisions' articles aligned, sentence by sentence, and words within sentences.
 ///
 ///     let comparison = Comparison(from: old, to: new)
-///     comparison.headline?.words        // the reworded headline, or nil where it stands as it was
-///     comparison.rows                   // the body in reading order, nothing left out
+///     comparison.headline?.runs         // the reworded headline, or nil where it stands as it was
+///     comparison.passages               // what became of each sentence, nothing left out
+///     comparison.rows                   // the same in paragraphs, for showing
+///     comparison.changes                // the same in words, weightiest first
 ///
-/// The rows cover both articles: taking what was kept and removed gives the old body back, taking what
-/// was kept and added gives the new one.
+/// The passages cover both articles: every old and every new sentence stands in exactly one of them.
 public struct Comparison: Sendable {
-  /// One block's fate, in reading order.
-  public enum Row: Sendable, Equatable {
-    /// Stands as it stood; offsets of the block in the old and in the new article.
-    case unchanged(old: Int, new: Int)
-    /// The same block with other words, or of another kind with the same words.
-    case edited(old: Int, new: Int, [Passage])
-    case removed(old: Int)
-    case added(new: Int)
-    /// Stood here in the old article; stands elsewhere in the new one.
-    case movedAway(old: Int, new: Int)
-    /// Stood elsewhere in the old article; the passages say what changed on the way, none if nothing.
-    case movedHere(old: Int, new: Int, [Passage])
-  }
-
   public let old: Article
   public let new: Article
   /// The headline's words, where it was reworded.
-  public let headline: Passage?
+  public let headline: Wording?
   /// The standfirst's words, where it was reworded, added or removed.
-  public let standfirst: Passage?
+  public let standfirst: Wording?
   /// The byline's words, names separated by commas, where it changed.
-  public let byline: Passage?
-  public let rows: [Row]
+  public let byline: Wording?
+  /// What became of each sentence, in reading order; what is gone stands where it stood.
+  public let passages: [Passage]
 
   /// Compares two articles.
   ///
-  /// - Complexity: O((*n* + *m*)*d*) for the blocks, and O(*r*·*s*) for the removed and added blocks
-  ///   that stand between the same two unchanged ones; see `Alignment` for the bound on the latter.
+  /// - Complexity: As `SentenceAlignment` says, and for the words within each edited sentence that of
+  ///   their diff.
   public init(from old: Article, to new: Article) {
     self.old = old
     self.new = new
-    headline = Passage.change(from: old.headline, to: new.headline)
-    standfirst = Passage.change(from: old.standfirst ?? "", to: new.standfirst ?? "")
-    byline = Passage.change(
+    headline = Wording.change(from: old.headline, to: new.headline)
+    standfirst = Wording.change(from: old.standfirst ?? "", to: new.standfirst ?? "")
+    byline = Wording.change(
       from: old.byline.joined(separator: ", "), to: new.byline.joined(separator: ", "))
-    rows = BlockAlignment(old: old.blocks, new: new.blocks).rows
+    passages = Comparison.passages(from: old.sentences, to: new.sentences)
   }
+
+  /// The body in paragraphs, in reading order.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of passages.
+  public var rows: [Row] { RowBuilder(passages, old: old, new: new).rows }
 
   /// Whether a reader would see the same thing twice.
   public var isUnchanged: Bool {
@@ -53,20 +46,21 @@ public struct Comparison: Sendable {
       && old.markers == new.markers && !isBodyChanged
   }
 
-  /// Whether any block was added, removed, moved or edited.
-  public var isBodyChanged: Bool {
-    rows.contains { if case .unchanged = $0 { false } else { true } }
-  }
+  /// Whether any sentence was added, removed, moved or edited, or any block became another kind of block
+  /// or breaks elsewhere.
+  public var isBodyChanged: Bool { old.blocks != new.blocks }
 }
 
 extension Comparison {
-  /// How much changed, in blocks and words.
+  /// How much changed, in sentences and words.
   public struct Counts: Sendable, Equatable, Encodable {
-    public var blocksAdded = 0
-    public var blocksRemoved = 0
-    public var blocksEdited = 0
-    public var blocksMoved = 0
-    public var blocksUnchanged = 0
+    public var sentencesAdded = 0
+    public var sentencesRemoved = 0
+    /// Passages with other words: edited, split and merged ones.
+    public var sentencesEdited = 0
+    /// Passages that moved, edited on the way or not.
+    public var sentencesMoved = 0
+    public var sentencesUnchanged = 0
     /// Words of headline, standfirst, byline and body that only the new article has.
     public var wordsAdded = 0
     /// Words of headline, standfirst, byline and body that only the old article has.
@@ -75,39 +69,33 @@ extension Comparison {
 
   /// Counts what changed.
   ///
-  /// - Complexity: O(*n*) in the words of both articles.
+  /// - Complexity: O(*n*) in the words of what changed.
   public var counts: Counts {
     var counts = Counts()
-    for passage in [headline, standfirst, byline] {
-      if let passage { counts.add([passage]) }
+    for wording in [headline, standfirst, byline] {
+      if let wording { counts.add(wording) }
     }
-    for row in rows {
-      switch row {
-      case .unchanged: counts.blocksUnchanged += 1
-      case .edited(_, _, let passages):
-        counts.blocksEdited += 1
-        counts.add(passages)
-      case .removed(let index):
-        counts.blocksRemoved += 1
-        counts.wordsRemoved += old.blocks[index].text.wordCount
-      case .added(let index):
-        counts.blocksAdded += 1
-        counts.wordsAdded += new.blocks[index].text.wordCount
-      case .movedAway: counts.blocksMoved += 1
-      case .movedHere(_, _, let passages): counts.add(passages)
+    for passage in passages {
+      switch passage.action {
+      case .unchanged: if passage.move == nil { counts.sentencesUnchanged += 1 }
+      case .edit, .split, .merge: counts.sentencesEdited += 1
+      case .addition: counts.sentencesAdded += 1
+      case .deletion: counts.sentencesRemoved += 1
       }
+      if passage.move != nil { counts.sentencesMoved += 1 }
+      if passage.action != .unchanged { counts.add(passage.wording) }
     }
     return counts
   }
 }
 
 extension Comparison.Counts {
-  fileprivate mutating func add(_ passages: [Passage]) {
-    for word in passages.lazy.flatMap(\.words) {
-      switch word.operation {
+  fileprivate mutating func add(_ wording: Wording) {
+    for run in wording.runs {
+      switch run.operation {
       case .equal: break
-      case .insert: wordsAdded += word.text.wordCount
-      case .delete: wordsRemoved += word.text.wordCount
+      case .insert: wordsAdded += run.text.wordCount
+      case .delete: wordsRemoved += run.text.wordCount
       }
     }
   }

@@ -28,30 +28,28 @@ public struct ComparisonRecord: Sendable, Encodable {
   public struct Field: Sendable, Encodable {
     public var old: String
     public var new: String
-    public var words: [Passage.Words]
+    public var words: [Wording.Run]
   }
 
-  /// One block's fate.
-  public struct Row: Sendable, Encodable {
-    /// A block in its article.
+  /// One passage: a sentence's fate, or that of a few that were split or merged.
+  public struct Sentences: Sendable, Encodable {
+    /// A sentence in its article.
     public struct Place: Sendable, Encodable {
+      /// The offset among the article's sentences.
       public var index: Int
-      public var kind: Block.Kind
+      /// The offset of its block.
+      public var paragraph: Int
       public var text: String
     }
 
-    /// `unchanged`, `edit`, `addition`, `deletion`, `movedAway` or `movedHere`.
-    public var action: String
-    @OrNull public var old: Place?
-    @OrNull public var new: Place?
-    /// The sentences of an edited block.
-    @OrNull public var sentences: [Sentence]?
-  }
-
-  /// One sentence's fate, or two that were split or merged.
-  public struct Sentence: Sendable, Encodable {
     public var action: Passage.Action
-    public var words: [Passage.Words]
+    public var old: [Place]
+    public var new: [Place]
+    /// `up` or `down`; null for a sentence that kept its order.
+    @OrNull public var moved: Passage.Move?
+    /// From 0 to 1, to three places.
+    public var likeness: Double
+    public var words: [Wording.Run]
   }
 
   public var old: Side
@@ -63,7 +61,8 @@ public struct ComparisonRecord: Sendable, Encodable {
   @OrNull public var standfirst: Field?
   @OrNull public var byline: Field?
   @OrNull public var status: Field?
-  public var blocks: [Row]
+  /// All sentences of both sides in reading order.
+  public var sentences: [Sentences]
   public var counts: Comparison.Counts
 
   public init(_ comparison: Comparison, old: Side, new: Side) {
@@ -74,46 +73,31 @@ public struct ComparisonRecord: Sendable, Encodable {
     headline = comparison.headline.map(Field.init)
     standfirst = comparison.standfirst.map(Field.init)
     byline = comparison.byline.map(Field.init)
-    status = Passage.change(
+    status = Wording.change(
       from: comparison.old.status.rawValue, to: comparison.new.status.rawValue
     ).map(Field.init)
-    blocks = comparison.rows.map { Row($0, in: comparison) }
+    sentences = comparison.passages.map(Sentences.init)
     counts = comparison.counts
   }
 }
 
 extension ComparisonRecord.Field {
+  init(_ wording: Wording) {
+    self.init(old: wording.old, new: wording.new, words: wording.runs)
+  }
+}
+
+extension ComparisonRecord.Sentences {
   init(_ passage: Passage) {
-    self.init(old: passage.old, new: passage.new, words: passage.words)
+    self.init(
+      action: passage.action, old: passage.old.map(Place.init), new: passage.new.map(Place.init),
+      moved: passage.move, likeness: (passage.likeness * 1000).rounded() / 1000,
+      words: passage.wording.runs)
   }
 }
 
-extension ComparisonRecord.Row {
-  init(_ row: Comparison.Row, in comparison: Comparison) {
-    func old(_ index: Int) -> Place { Place(index: index, block: comparison.old.blocks[index]) }
-    func new(_ index: Int) -> Place { Place(index: index, block: comparison.new.blocks[index]) }
-    func sentences(_ passages: [Passage]) -> [ComparisonRecord.Sentence]? {
-      passages.isEmpty ? nil : passages.map { .init(action: $0.action, words: $0.words) }
-    }
-    switch row {
-    case .unchanged(let oldIndex, let newIndex):
-      self.init(action: "unchanged", old: old(oldIndex), new: new(newIndex))
-    case .edited(let oldIndex, let newIndex, let passages):
-      self.init(
-        action: "edit", old: old(oldIndex), new: new(newIndex), sentences: sentences(passages))
-    case .added(let index): self.init(action: "addition", new: new(index))
-    case .removed(let index): self.init(action: "deletion", old: old(index))
-    case .movedAway(let oldIndex, let newIndex):
-      self.init(action: "movedAway", old: old(oldIndex), new: new(newIndex))
-    case .movedHere(let oldIndex, let newIndex, let passages):
-      self.init(
-        action: "movedHere", old: old(oldIndex), new: new(newIndex), sentences: sentences(passages))
-    }
-  }
-}
-
-extension ComparisonRecord.Row.Place {
-  fileprivate init(index: Int, block: Block) {
-    self.init(index: index, kind: block.kind, text: block.text)
+extension ComparisonRecord.Sentences.Place {
+  fileprivate init(_ sentence: Sentence) {
+    self.init(index: sentence.index, paragraph: sentence.block, text: sentence.text)
   }
 }

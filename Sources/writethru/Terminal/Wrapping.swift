@@ -13,6 +13,11 @@ struct StyledText {
     pieces.append((text.printable, style))
   }
 
+  /// Adds what is styled already.
+  mutating func append(_ other: StyledText) {
+    pieces += other.pieces
+  }
+
   /// Lays the text out.
   ///
   /// - Parameters:

@@ -32,11 +32,12 @@ struct ComparisonText {
       ("headline", comparison.headline), ("standfirst", comparison.standfirst),
       ("byline", comparison.byline),
     ]
-    for (name, passage) in fields {
-      guard let passage else { continue }
+    for (name, wording) in fields {
+      guard let wording else { continue }
       var styled = StyledText("\(name): ", .dim)
-      styled.append(passage)
-      write(styled, sign(of: passage.action), .plain)
+      styled.append(wording)
+      let sign = wording.old.isEmpty ? "+   " : wording.new.isEmpty ? "-   " : "~   "
+      write(styled, sign, .plain)
     }
     if fields.contains(where: { $0.1 != nil }) { text += "\n" }
   }
@@ -48,7 +49,7 @@ struct ComparisonText {
       return terminal.styled("    ⋯ \(counted(unchanged, "block")) unchanged", .dim) + "\n\n"
     }
     for row in comparison.rows {
-      if case .unchanged = row {
+      if row.fate == .unchanged {
         unchanged += 1
         continue
       }
@@ -61,30 +62,33 @@ struct ComparisonText {
   }
 
   private mutating func write(_ row: Comparison.Row) {
-    switch row {
+    switch row.fate {
     case .unchanged: break
-    case .added(let index):
-      write(StyledText("{+\(comparison.new.blocks[index].text)+}", .insertion), "+   ", .insertion)
-    case .removed(let index):
-      write(StyledText("[-\(comparison.old.blocks[index].text)-]", .deletion), "-   ", .deletion)
-    case .edited(let old, let new, let passages):
-      guard passages.isEmpty else { return write(styled(passages), "~   ", .plain) }
-      let kinds = (comparison.old.blocks[old].kind, comparison.new.blocks[new].kind)
-      var styled = StyledText("\(kinds.0.rawValue) is now a \(kinds.1.rawValue): ", .dim)
-      styled.append(comparison.new.blocks[new].text)
-      write(styled, "~   ", .plain)
-    case .movedAway(let old, let new):
-      let opening = comparison.old.blocks[old].text.opening
-      write(StyledText("moved to block \(new + 1): \(opening)", .move), "<   ", .move)
-    case .movedHere(let old, let new, let passages):
-      var styled = StyledText("moved from block \(old + 1): ", .move)
-      if passages.isEmpty {
-        styled.append(comparison.new.blocks[new].text, .move)
-      } else {
-        for passage in passages { styled.append(passage) }
-      }
+    case .added: write(styled(row), "+   ", .insertion)
+    case .removed: write(styled(row), "-   ", .deletion)
+    case .edited: write(styledEdit(row), "~   ", .plain)
+    case .movedAway:
+      let opening = row.old.map { comparison.old.blocks[$0].text.opening } ?? ""
+      let target = row.new.map { "moved to block \($0 + 1): " } ?? ""
+      write(StyledText(target + opening, .move), "<   ", .move)
+    case .movedHere:
+      var styled = StyledText(row.old.map { "moved from block \($0 + 1): " } ?? "", .move)
+      styled.append(self.styled(row))
       write(styled, ">   ", .move)
     }
+  }
+
+  /// An edited paragraph; one that only became another kind of block says so.
+  private func styledEdit(_ row: Comparison.Row) -> StyledText {
+    var styled = StyledText()
+    if let old = row.old, let new = row.new {
+      let kinds = (comparison.old.blocks[old].kind, comparison.new.blocks[new].kind)
+      if kinds.0 != kinds.1 {
+        styled.append("\(kinds.0.rawValue) is now a \(kinds.1.rawValue): ", .dim)
+      }
+    }
+    styled.append(self.styled(row))
+    return styled
   }
 
   private mutating func writeMarkers() {
@@ -98,28 +102,37 @@ struct ComparisonText {
     text += "\n"
   }
 
-  /// The passages of a paragraph; unchanged sentences that stand next to no change are folded.
-  private func styled(_ passages: [Passage]) -> StyledText {
+  /// The sentences of a paragraph; unchanged ones that stand next to no change are folded.
+  private func styled(_ row: Comparison.Row) -> StyledText {
     var styled = StyledText()
     var isFolding = false
-    for (position, passage) in passages.enumerated() {
-      let near = passages[max(0, position - 1)...min(passages.count - 1, position + 1)]
-      if near.contains(where: { $0.action != .unchanged }) {
-        styled.append(passage)
-        isFolding = false
+    let pieces = comparison.pieces(of: row)
+    for (position, piece) in pieces.enumerated() {
+      let near = pieces[max(0, position - 1)...min(pieces.count - 1, position + 1)]
+      let isShown = pieces.count < 4 || row.fate == .movedHere || !near.allSatisfy(\.isUnchanged)
+      if isShown {
+        append(piece, of: row, to: &styled)
+        styled.append(piece.space)
       } else if !isFolding {
-        styled.append("[…] ", .dim)
-        isFolding = true
+        styled.append("[…]", .dim)
+        styled.append(piece.space)
       }
+      isFolding = !isShown
     }
     return styled
   }
 
-  private func sign(of action: Passage.Action) -> String {
-    switch action {
-    case .addition: "+   "
-    case .deletion: "-   "
-    case .unchanged, .edit, .split, .merge: "~   "
+  private func append(
+    _ piece: Comparison.Piece, of row: Comparison.Row, to styled: inout StyledText
+  ) {
+    switch (piece.place, piece.move) {
+    case (.away, let move):
+      styled.append(
+        "[moved \(move?.rawValue ?? "away"): \(piece.wording.old.opening)]", .move)
+    case (.here, .some(let move)) where row.fate != .movedHere:
+      styled.append("[moved \(move.rawValue) to here:] ", .move)
+      styled.append(piece.wording)
+    case (.here, _): styled.append(piece.wording)
     }
   }
 
@@ -131,13 +144,13 @@ struct ComparisonText {
 }
 
 extension StyledText {
-  /// Adds a passage with signs and colour around what was removed and added.
-  mutating func append(_ passage: Passage) {
-    for words in passage.words {
-      switch words.operation {
-      case .equal: append(words.text)
-      case .delete: append(words.text, signs: ("[-", "-]"), .deletion)
-      case .insert: append(words.text, signs: ("{+", "+}"), .insertion)
+  /// Adds words with signs and colour around what was removed and added.
+  mutating func append(_ wording: Wording) {
+    for run in wording.runs {
+      switch run.operation {
+      case .equal: append(run.text)
+      case .delete: append(run.text, signs: ("[-", "-]"), .deletion)
+      case .insert: append(run.text, signs: ("{+", "+}"), .insertion)
       }
     }
   }
