@@ -28,7 +28,9 @@ struct Writethru: ParsableCommand {
       CommandGroup(name: "Keeping", subcommands: [Ingest.self, Link.self, Unlink.self]),
       CommandGroup(
         name: "Reading",
-        subcommands: [Stories.self, TimelineOf.self, Show.self, DiffOf.self, Export.self]),
+        subcommands: [
+          Stories.self, TimelineOf.self, Show.self, DiffOf.self, Blame.self, Export.self,
+        ]),
       CommandGroup(name: "Stand-alone", subcommands: [Extract.self]),
     ])
 

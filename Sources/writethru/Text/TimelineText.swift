@@ -85,13 +85,13 @@ struct TimelineText {
     _ snapshot: Snapshot, _ gap: String, _ label: String, _ style: Terminal.Style,
     _ told: StyledText
   ) {
-    let time = "  \(snapshot.seenAt.timeOfDay)  \(gap.padded(9))  "
+    let time = "  \(snapshot.seenAt.timeOfDay)  \(gap.padded(to: 9))  "
     let lines = told.lines(
-      first: time + label.padded(5) + "  ", rest: TimelineText.indent, on: terminal)
+      first: time + label.padded(to: 5) + "  ", rest: TimelineText.indent, on: terminal)
     // Styled after layout, so that the escape sequences take no part in the width.
     text += lines.replacing(
-      time + label.padded(5),
-      with: terminal.styled(time, .dim) + terminal.styled(label.padded(5), style),
+      time + label.padded(to: 5),
+      with: terminal.styled(time, .dim) + terminal.styled(label.padded(to: 5), style),
       maxReplacements: 1)
   }
 
@@ -112,7 +112,8 @@ struct TimelineText {
 }
 
 extension String {
-  fileprivate func padded(_ width: Int) -> String {
+  /// The text with spaces behind it up to a width in columns.
+  func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - columns))
   }
 }
