@@ -39,7 +39,9 @@ public struct Following: Sendable {
 
   /// Follows a phrase.
   ///
-  /// - Parameter phrase: One or several words; white space and case do not matter.
+  /// - Parameters:
+  ///   - phrase: One or several words; white space and case do not matter.
+  ///   - timeline: The story.
   /// - Complexity: O(*n*) in the text of all revisions.
   public init(_ phrase: String, in timeline: Timeline) {
     self.phrase = phrase
