@@ -1,78 +1,73 @@
 import Extraction
 
 extension Comparison {
-  /// What changed, in a few words each, weightiest first: `headline reworded`, `2 paragraphs added`.
+  /// What changed, in a few words each, weightiest first: `headline reworded`, `12 people → 15 people`.
   ///
-  /// Empty exactly where a reader would see the same thing twice.
-  public var summary: [String] {
-    var lines: [String] = []
-    lines += noteSummary
-    if headline != nil { lines.append("headline reworded") }
-    lines += statusSummary
-    lines += fieldSummary("standfirst", standfirst)
-    lines += fieldSummary("byline", byline)
-    lines += bodySummary
-    return lines
-  }
+  /// Drawn from `changes`; trivial ones stand there only where nothing else changed. Empty exactly where a
+  /// reader would see the same thing twice.
+  public var summary: [String] { Comparison.summary(of: changes) }
 
-  /// The words that open a note by which a newsroom owns up to a change.
-  static let noteOpenings = [
-    ("correction", "correction noted"), ("corrected", "correction noted"),
-    ("clarification", "clarification noted"), ("editor's note", "editor's note added"),
-    ("editors' note", "editor's note added"),
-  ]
+  /// How many phrases a summary has before it counts the rest.
+  static let summaryLength = 6
 
-  private var noteSummary: [String] {
-    let added = rows.lazy.compactMap { row -> String? in
-      row.fate == .added ? row.new.map { new.blocks[$0].text } : nil
-    }
-    return added.compactMap { text in
-      let opening = text.prefix(24).lowercased().replacing("’", with: "'")
-      return Comparison.noteOpenings.first { opening.hasPrefix($0.0) }?.1
-    }
-  }
-
-  private var statusSummary: [String] {
-    if old.status != new.status {
-      if new.status == .developing { return ["developing marker added"] }
-      if old.status == .developing { return ["developing marker gone"] }
-      return ["status \(old.status.rawValue) → \(new.status.rawValue)"]
-    }
-    return old.markers == new.markers ? [] : ["developing marker reworded"]
-  }
-
-  private func fieldSummary(_ name: String, _ wording: Wording?) -> [String] {
-    guard let wording else { return [] }
-    if wording.old.isEmpty { return ["\(name) added"] }
-    return [wording.new.isEmpty ? "\(name) removed" : "\(name) changed"]
-  }
-
-  private var bodySummary: [String] {
-    let tally = Dictionary(grouping: rows.compactMap(fate), by: { $0 }).mapValues(\.count)
-    let parts = Fate.order.flatMap { fate in
-      Block.Kind.allCases.compactMap { kind -> String? in
-        guard let count = tally[Fate(verb: fate, kind: kind)] else { return nil }
-        return "\(count) \(kind.noun(count)) \(fate)"
+  /// Draws a summary from changes that are made already.
+  public static func summary(of changes: [Change]) -> [String] {
+    let visible = changes.filter { $0.kind != .declaredDate }
+    let weighty = visible.filter { !$0.isTrivial }
+    var phrases: [Phrase] = []
+    for change in weighty.isEmpty ? visible : weighty {
+      let phrase = Phrase(change)
+      if let known = phrases.firstIndex(where: { $0.says(theSameAs: phrase) }) {
+        phrases[known].count += phrase.isCounted ? phrase.count : 0
+      } else {
+        phrases.append(phrase)
       }
     }
-    return parts
+    let told = phrases.prefix(summaryLength).map(\.text)
+    let rest = phrases.count - told.count
+    return rest > 0 ? told + ["\(rest) more \(rest == 1 ? "change" : "changes")"] : told
   }
 
-  private struct Fate: Hashable {
-    static let order = ["added", "removed", "edited", "moved"]
-    var verb: String
-    var kind: Block.Kind
-  }
+  /// One phrase of a summary: several changes that differ in their number alone are one.
+  private struct Phrase {
+    /// The words behind the number, in the singular.
+    var words: [Substring]
+    var count = 1
+    var isCounted = false
 
-  private func fate(of row: Row) -> Fate? {
-    let kind = row.new.map { new.blocks[$0].kind } ?? row.old.map { old.blocks[$0].kind }
-    guard let kind else { return nil }
-    return switch row.fate {
-    case .unchanged, .movedAway: nil
-    case .added: Fate(verb: "added", kind: kind)
-    case .removed: Fate(verb: "removed", kind: kind)
-    case .edited: Fate(verb: "edited", kind: kind)
-    case .movedHere: Fate(verb: "moved", kind: kind)
+    init(_ change: Change) {
+      words = change.brief.split(separator: " ")
+      if change.kind == .wording { words = ["1", "sentence", "reworded"] }
+      guard change.kind.isCounted, words.count > 1, let number = Int(words[0]) else { return }
+      isCounted = true
+      count = number
+      words.removeFirst()
+      if number > 1, words[0].hasSuffix("s") { words[0].removeLast() }
+    }
+
+    /// A figure that headline and lead both state is told once.
+    func says(theSameAs other: Phrase) -> Bool {
+      if words == other.words { return true }
+      guard let arrow = words.firstIndex(of: "→"), let second = other.words.firstIndex(of: "→"),
+        arrow + 1 < words.count, second + 1 < other.words.count
+      else { return false }
+      return words[0] == other.words[0] && words[arrow + 1] == other.words[second + 1]
+    }
+
+    var text: String {
+      guard isCounted, let noun = words.first else { return words.joined(separator: " ") }
+      let rest = words.dropFirst().joined(separator: " ")
+      return "\(count) \(noun)\(count == 1 ? "" : "s") \(rest)"
+    }
+  }
+}
+
+extension Change.Kind {
+  /// Whether the telling begins with how many there are.
+  fileprivate var isCounted: Bool {
+    switch self {
+    case .addition, .deletion, .background, .move, .rewrite, .wording: true
+    default: false
     }
   }
 }

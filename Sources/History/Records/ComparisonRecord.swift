@@ -52,6 +52,35 @@ public struct ComparisonRecord: Sendable, Encodable {
     public var words: [Wording.Run]
   }
 
+  /// One change in a reader's words.
+  public struct Told: Sendable, Encodable {
+    public struct Places: Sendable, Encodable {
+      /// The offsets among the old article's sentences.
+      public var old: [Int]
+      /// The offsets among the new article's sentences.
+      public var new: [Int]
+    }
+
+    public var kind: Change.Kind
+    /// From 0 to 100; see the table of weights.
+    public var weight: Int
+    public var reason: String
+    /// The exact text that it rests on as it stood.
+    @OrNull public var old: String?
+    /// The exact text that it rests on as it stands.
+    @OrNull public var new: String?
+    public var sentences: Places
+
+    public init(_ change: Change) {
+      kind = change.kind
+      weight = change.weight
+      reason = change.reason
+      old = change.old
+      new = change.new
+      sentences = Places(old: change.oldSentences, new: change.newSentences)
+    }
+  }
+
   public var old: Side
   public var new: Side
   public var isUnchanged: Bool
@@ -61,6 +90,8 @@ public struct ComparisonRecord: Sendable, Encodable {
   @OrNull public var standfirst: Field?
   @OrNull public var byline: Field?
   @OrNull public var status: Field?
+  /// What changed in a reader's words, weightiest first.
+  public var changes: [Told]
   /// All sentences of both sides in reading order.
   public var sentences: [Sentences]
   public var counts: Comparison.Counts
@@ -69,7 +100,9 @@ public struct ComparisonRecord: Sendable, Encodable {
     self.old = old
     self.new = new
     isUnchanged = comparison.isUnchanged
-    summary = comparison.summary
+    let changes = comparison.changes
+    summary = Comparison.summary(of: changes)
+    self.changes = changes.map(Told.init)
     headline = comparison.headline.map(Field.init)
     standfirst = comparison.standfirst.map(Field.init)
     byline = comparison.byline.map(Field.init)

@@ -8,7 +8,7 @@ struct DiffOf: ParsableCommand {
     commandName: "diff",
     abstract: "Shows what changed between two revisions of a story, or between two files.",
     usage: """
-      writethru diff <story> [<old> [<new>]] [--db <file>] [--format <format>] [--exit-code]
+      writethru diff <story> [<old> [<new>]] [--db <file>] [--format <format>] [--new] [--exit-code]
       writethru diff --files <old> <new> [--format <format>] [--exit-code]
       """,
     discussion: """
@@ -21,6 +21,7 @@ struct DiffOf: ParsableCommand {
         writethru diff harbour-bridge
         writethru diff harbour-bridge@4
         writethru diff harbour-bridge 3 7 --format unified
+        writethru diff harbour-bridge 3 --new
         writethru diff --files monday.html tuesday.html --exit-code
       """)
 
@@ -35,10 +36,13 @@ struct DiffOf: ParsableCommand {
   @OptionGroup var archive: ArchiveOptions
   @Flag(help: "Compare the articles of two files; no archive is used.") var files = false
   @Option(help: "How the comparison is written: text, unified or json.") var format = Format.text
+  @Flag(help: "Only what a reader of OLD does not know yet, as sentences, weightiest first.")
+  var new = false
   @Flag(help: "End with status 1 where the two differ and 0 where not; 2 is trouble.")
   var exitCode = false
 
   func validate() throws {
+    if new, format != .text { throw ValidationError("--new is told in text only") }
     if files, words.count != 2 { throw ValidationError("--files takes two paths: OLD NEW") }
     if !files, !(1...3).contains(words.count) {
       throw ValidationError("name a story, and up to two of its revisions: STORY [OLD [NEW]]")
@@ -58,6 +62,9 @@ struct DiffOf: ParsableCommand {
       let pair = try files ? readFiles() : readRevisions()
       let comparison = Comparison(from: pair.old.article, to: pair.new.article)
       switch format {
+      case .text where new:
+        Output.standard.write(
+          NewsText(comparison, old: pair.old.title, new: pair.new.title, on: .current).text)
       case .text:
         Output.standard.write(
           ComparisonText(comparison, old: pair.old.title, new: pair.new.title, on: .current).text)

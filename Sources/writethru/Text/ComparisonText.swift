@@ -17,14 +17,29 @@ struct ComparisonText {
       text += "no difference that a reader could see\n"
       return
     }
-    let counts = comparison.counts
-    var told = StyledText(comparison.summary.joined(separator: "; "), .bold)
-    told.append(" (+\(counts.wordsAdded) −\(counts.wordsRemoved) words)", .dim)
-    write(told, "", .plain)
-    text += "\n"
+    writeChanges()
     writeFields()
     writeRows()
     writeMarkers()
+  }
+
+  /// How many changes are told in words before the rest is counted.
+  private static let listLength = 12
+
+  /// The changes in words, weightiest first, trivial ones only where there are no others.
+  private mutating func writeChanges() {
+    let changes = comparison.changes.filter { $0.kind != .declaredDate }
+    let weighty = changes.filter { !$0.isTrivial }
+    let told = weighty.isEmpty ? changes : weighty
+    for change in told.prefix(ComparisonText.listLength) {
+      write(StyledText(change.reason, .bold), "•   ", .plain)
+    }
+    let rest = changes.count - min(told.count, ComparisonText.listLength)
+    let counts = comparison.counts
+    let more = rest > 0 ? "and \(rest) smaller; " : ""
+    let words = "\(more)+\(counts.wordsAdded) −\(counts.wordsRemoved) words"
+    write(StyledText(words, .dim), "    ", .plain)
+    text += "\n"
   }
 
   private mutating func writeFields() {
