@@ -48,6 +48,12 @@ struct ExamplesTests {
     try expect(program.run("show", "tallowford@1").output, isGolden: "show.txt")
     try expect(
       program.run("export", "velmoor-water", "warehouse-fire").output, isGolden: "export.md")
+    for format in ["jsonl", "csv", "atom", "html"] {
+      try expect(
+        program.run("export", "velmoor-water", "--format", format).output,
+        isGolden: "export.\(format)")
+    }
+    try expect(program.run("blame", "tallowford@8", environment: wide).output, isGolden: "blame.txt")
     _ = try program.run("link", "breaking/ferry", "2025/09/23")
     try expect(
       program.run("timeline", "breaking/ferry", environment: wide).output,

@@ -5,21 +5,23 @@ extension ChangeLog {
   /// The story in Markdown, its newest revision first, as keep-a-changelog orders releases.
   var markdown: String {
     var lines = heading
-    var later: [Timeline.Entry] = []
     var sections: [[String]] = []
-    var previous: Revision?
+    let told = Dictionary(
+      told.map { ($0.revision.number, section($0)) }, uniquingKeysWith: { one, _ in one })
+    var later: [Timeline.Entry] = []
+    var isTold = false
     for entry in timeline.entries {
       guard case .revision(let revision) = entry else {
         later.append(entry)
         continue
       }
       // Snapshots that changed nothing are told under the revision that they showed.
-      if !sections.isEmpty || !later.isEmpty { close(&sections, with: later) }
+      if isTold || sections.isEmpty, !later.isEmpty { close(&sections, with: later) }
       later = []
-      sections.append(section(revision, after: previous))
-      previous = revision
+      isTold = told[revision.number] != nil
+      if let section = told[revision.number] { sections.append(section) }
     }
-    close(&sections, with: later)
+    if isTold || sections.isEmpty { close(&sections, with: later) }
     lines += sections.reversed().flatMap { $0 }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -44,11 +46,12 @@ extension ChangeLog {
     return lines
   }
 
-  private func section(_ revision: Revision, after previous: Revision?) -> [String] {
+  private func section(_ told: Told) -> [String] {
+    let revision = told.revision
     var lines = ["", "## @\(revision.number) · \(revision.firstSeenAt.iso8601)", ""]
     lines.append(interval(of: revision))
     if let number = revision.reinstates { lines += ["", "Returns to the text of @\(number)."] }
-    guard let previous else {
+    guard let comparison = told.comparison else {
       let words = revision.article.text.wordCount
       return lines + [
         "",
@@ -56,8 +59,8 @@ extension ChangeLog {
           + "\(revision.article.blocks.count) blocks, \(words) words.",
       ]
     }
-    let comparison = Comparison(from: previous.article, to: revision.article)
-    lines += ["", "**\(comparison.summary.joined(separator: "; "))**"]
+    let summary = Comparison.summary(of: told.changes)
+    if !summary.isEmpty { lines += ["", "**\(summary.joined(separator: "; ").inMarkdown)**"] }
     return lines + changes(comparison)
   }
 

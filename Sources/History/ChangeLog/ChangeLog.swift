@@ -1,11 +1,13 @@
+public import Foundation
+
 /// A timeline written out in a format, to be kept, published or read by another program.
 ///
-/// The same timeline gives the same text, byte for byte. Stories are written one at a time, so that a
-/// caller can stream an archive of any size:
+/// The same timeline gives the same text, byte for byte. Stories are written one at a time, and each
+/// comparison is made, written and forgotten, so that a caller can stream an archive of any size:
 ///
 ///     output(ChangeLog.opening(.json))
 ///     for (position, timeline) in timelines.enumerated() {
-///       output(try ChangeLog(timeline).text(.json, isFirst: position == 0))
+///       try ChangeLog(timeline).write(.json, isFirst: position == 0) { output($0) }
 ///     }
 ///     output(ChangeLog.closing(.json))
 public struct ChangeLog: Sendable {
@@ -15,44 +17,136 @@ public struct ChangeLog: Sendable {
     case markdown
     /// One JSON object, `{"schema": "writethru-change-log/2", "stories": [...]}`.
     case json
+    /// One change a line, each a JSON object.
+    case jsonl
+    /// One change a line (RFC 4180), for spreadsheets.
+    case csv
+    /// An Atom feed (RFC 4287), one entry for each revision.
+    case atom
+    /// One page that needs nothing beside it.
+    case html
+  }
+
+  /// Which revisions and changes are told.
+  public struct Selection: Sendable {
+    /// Only revisions that were first seen then or later.
+    public var since: Date?
+    /// Only revisions that stand behind the one with this number on the timeline.
+    public var after: Int?
+    /// Only changes of this weight or more, and revisions that have one.
+    public var leastWeight: Int
+
+    public init(since: Date? = nil, after: Int? = nil, leastWeight: Int = 0) {
+      self.since = since
+      self.after = after
+      self.leastWeight = leastWeight
+    }
   }
 
   /// The name and version of the JSON format.
   public static let schema = "writethru-change-log/2"
 
   let timeline: Timeline
+  let selection: Selection
 
-  public init(_ timeline: Timeline) {
+  public init(_ timeline: Timeline, _ selection: Selection = Selection()) {
     self.timeline = timeline
+    self.selection = selection
   }
 
-  /// Writes one story.
+  /// A revision that is told, with what it brought.
+  struct Told {
+    var revision: Revision
+    /// Nil for the story's first revision.
+    var comparison: Comparison?
+    /// The changes that are heavy enough, weightiest first.
+    var changes: [Change]
+  }
+
+  /// The revisions that are told, in the order of time.
+  ///
+  /// The first revision of a story is told whole where nothing is left out.
+  var told: some Sequence<Told> {
+    var isBehind = selection.after == nil
+    return timeline.steps.lazy.compactMap { step -> Told? in
+      guard case .revision(let revision) = step.entry else { return nil }
+      defer { isBehind = isBehind || revision.number == selection.after }
+      guard isBehind, revision.firstSeenAt >= selection.since ?? .distantPast else { return nil }
+      guard let comparison = step.comparison else {
+        return Told(revision: revision, comparison: nil, changes: [])
+      }
+      let changes = comparison.changes.filter { $0.weight >= selection.leastWeight }
+      if changes.isEmpty, selection.leastWeight > 0 { return nil }
+      return Told(revision: revision, comparison: comparison, changes: changes)
+    }
+  }
+
+  /// Writes one story, piece by piece.
   ///
   /// - Parameters:
   ///   - format: What to write.
   ///   - isFirst: Whether nothing but the opening stands before it.
-  /// - Returns: The text, ended by a line break in Markdown.
-  /// - Throws: Never for values made by this module; the encoder's signature says that it could.
-  public func text(_ format: Format, isFirst: Bool) throws -> String {
+  ///   - output: Takes each piece.
+  /// - Throws: What `output` throws; the encoder never does for values made by this module.
+  public func write(
+    _ format: Format, isFirst: Bool, to output: (String) throws -> Void
+  ) throws {
     switch format {
-    case .markdown: (isFirst ? "" : "\n") + markdown
-    case .json: (isFirst ? "\n" : ",\n") + (try JSONText.encode(ChangeLogRecord(timeline)))
+    case .markdown: try output((isFirst ? "" : "\n") + markdown)
+    case .json:
+      try output((isFirst ? "\n" : ",\n") + JSONText.encode(ChangeLogRecord(self)))
+    case .jsonl, .csv:
+      for told in told {
+        for change in told.changes {
+          let line = ChangeLine(change, of: told.revision, in: timeline.story)
+          try output(format == .csv ? line.csv : JSONText.encode(line, pretty: false) + "\n")
+        }
+      }
+    case .atom: for told in told { try output(atomEntry(told)) }
+    case .html: try writeHTML(to: output)
     }
   }
 
+  /// Writes one story as one text.
+  ///
+  /// - Parameters:
+  ///   - format: What to write.
+  ///   - isFirst: Whether nothing but the opening stands before it.
+  /// - Returns: The text, ended by a line break in all formats but JSON.
+  /// - Throws: Never for values made by this module; the encoder's signature says that it could.
+  public func text(_ format: Format, isFirst: Bool) throws -> String {
+    var text = ""
+    try write(format, isFirst: isFirst) { text += $0 }
+    return text
+  }
+
   /// What stands before the first story.
-  public static func opening(_ format: Format) -> String {
+  ///
+  /// - Parameters:
+  ///   - format: What is written.
+  ///   - updatedAt: When the newest of the stories was seen last; Atom asks for it at the head.
+  ///   - title: What a feed or page is called.
+  /// - Returns: The text; empty for formats without a head.
+  public static func opening(
+    _ format: Format, updatedAt: Date = Date(timeIntervalSince1970: 0),
+    title: String = "Change log"
+  ) -> String {
     switch format {
-    case .markdown: ""
+    case .markdown, .jsonl: ""
     case .json: "{\"schema\": \"\(schema)\", \"stories\": ["
+    case .csv: ChangeLine.csvOpening
+    case .atom: atomOpening(updatedAt: updatedAt, title: title)
+    case .html: htmlOpening(title: title)
     }
   }
 
   /// What stands after the last story.
   public static func closing(_ format: Format) -> String {
     switch format {
-    case .markdown: ""
+    case .markdown, .jsonl, .csv: ""
     case .json: "\n]}\n"
+    case .atom: "</feed>\n"
+    case .html: "</main>\n</body>\n</html>\n"
     }
   }
 }
@@ -64,12 +158,21 @@ struct ChangeLogRecord: Encodable {
   /// From each revision to the next one in time.
   var changes: [ComparisonRecord]
 
-  init(_ timeline: Timeline) {
-    self.timeline = TimelineRecord(timeline)
-    revisions = timeline.revisions.map(RevisionRecord.init)
-    changes = zip(timeline.revisions, timeline.revisions.dropFirst()).map { old, new in
-      ComparisonRecord(
-        Comparison(from: old.article, to: new.article), old: .init(old), new: .init(new))
+  init(_ log: ChangeLog) {
+    timeline = TimelineRecord(log.timeline)
+    revisions = []
+    changes = []
+    var previous: Revision?
+    let all = log.timeline.revisions
+    let befores = Dictionary(
+      zip(all.dropFirst(), all).map { ($0.number, $1) }, uniquingKeysWith: { first, _ in first })
+    for told in log.told {
+      revisions.append(RevisionRecord(told.revision))
+      previous = befores[told.revision.number]
+      if let comparison = told.comparison, let previous {
+        changes.append(
+          ComparisonRecord(comparison, old: .init(previous), new: .init(told.revision)))
+      }
     }
   }
 }

@@ -51,10 +51,9 @@ public struct TimelineRecord: Sendable, Encodable {
     story = timeline.story
     developingLastSeenAt = timeline.developing?.lastSeenAt
     developingMissingSince = timeline.developing?.missingSince
-    var previous: Revision?
     var entries: [Entry] = []
-    for entry in timeline.entries {
-      switch entry {
+    for step in timeline.steps {
+      switch step.entry {
       case .revision(let revision):
         var record = Entry(kind: "revision", revision.snapshot)
         record.id = revision.id
@@ -64,10 +63,8 @@ public struct TimelineRecord: Sendable, Encodable {
         record.notSeenAt = revision.notSeenAt
         record.lastSeenAt = revision.lastSeenAt
         record.reinstates = revision.reinstates
-        let comparison = previous.map { Comparison(from: $0.article, to: revision.article) }
-        record.summary = comparison?.summary
-        record.counts = comparison?.counts
-        previous = revision
+        record.summary = step.comparison?.summary
+        record.counts = step.comparison?.counts
         entries.append(record)
       case .unchanged(let snapshot, let number):
         var record = Entry(kind: "unchanged", snapshot)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import History
 import Storage
 
@@ -7,26 +8,50 @@ struct Export: ParsableCommand {
     abstract: "Writes the change log of stories.",
     discussion: """
       One story after the other, each with every revision, when it was first seen and last seen \
-      without it, and what changed. The same archive gives the same bytes.
+      without it, and what changed. The same archive gives the same bytes. jsonl and csv \
+      hold one change a line, atom one entry for each revision, html is one page that needs nothing \
+      beside it. Weights go from 0 to 100; below \(Change.trivialBelow) a change is trivial.
 
       EXAMPLE:
         writethru export harbour-bridge > CHANGES.md
-        writethru export --all --format json > archive.json
+        writethru export harbour-bridge --format html > changes.html
+        writethru export --all --format csv --least-weight 50 --since 2025-03-01 > changes.csv
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case markdown
-    case json
+    case markdown, json, jsonl, csv, atom, html
+
+    var ofChangeLog: ChangeLog.Format {
+      switch self {
+      case .markdown: .markdown
+      case .json: .json
+      case .jsonl: .jsonl
+      case .csv: .csv
+      case .atom: .atom
+      case .html: .html
+      }
+    }
   }
 
   @Argument(help: "Ids, keys or addresses of stories.") var stories: [String] = []
   @Flag(help: "All stories of the archive.") var all = false
   @OptionGroup var archive: ArchiveOptions
-  @Option(help: "How the change log is written: markdown or json.") var format = Format.markdown
+  @Option(help: "How it is written: markdown, json, jsonl, csv, atom or html.")
+  var format = Format.markdown
+  @Option(
+    help: "Only what was first seen then or later (2025-03-04, 2025-03-04T06:00:00Z), or after @N.")
+  var since: Since?
+  @Option(help: "Only changes of this weight or more, from 0 to 100.") var leastWeight = 0
 
   func validate() throws {
     guard all != !stories.isEmpty else {
       throw ValidationError("name stories, or --all; not both, not neither")
+    }
+    guard 0...100 ~= leastWeight else {
+      throw ValidationError("--least-weight is a number from 0 to 100")
+    }
+    if case .revision = since, all || stories.count > 1 {
+      throw ValidationError("--since @N goes with one story; name a time for several")
     }
   }
 
@@ -34,17 +59,50 @@ struct Export: ParsableCommand {
     try CommandFailure.translating {
       let opened = try archive.open(.read)
       // Asked for all at once, so that a wrong name is told before anything is written.
-      let ids =
+      let chosen =
         try all
-        ? opened.stories().sorted { ($0.firstSeenAt, $0.id) < ($1.firstSeenAt, $1.id) }.map(\.id)
-        : stories.map { try opened.story(matching: $0).id }
-      let format: ChangeLog.Format = self.format == .json ? .json : .markdown
-      Output.standard.write(ChangeLog.opening(format))
-      for (position, id) in ids.enumerated() {
-        let log = ChangeLog(try opened.timeline(of: id))
-        Output.standard.write(try log.text(format, isFirst: position == 0))
+        ? opened.stories().sorted { ($0.firstSeenAt, $0.id) < ($1.firstSeenAt, $1.id) }
+        : stories.map { try opened.story(matching: $0) }
+      var selection = ChangeLog.Selection(leastWeight: leastWeight)
+      switch since {
+      case .time(let time): selection.since = time
+      case .revision(let number):
+        // A number that there is not is told by whoever reads it.
+        for story in chosen { _ = try opened.revision(of: story.id, number) }
+        selection.after = number
+      case nil: break
       }
-      Output.standard.write(ChangeLog.closing(format))
+      let output = Output.standard
+      let format = format.ofChangeLog
+      let title = chosen.count == 1 ? "\(chosen[0].headline): change log" : "Change log"
+      output.write(
+        ChangeLog.opening(
+          format, updatedAt: chosen.map(\.lastSeenAt).max() ?? Date(timeIntervalSince1970: 0),
+          title: title))
+      for (position, story) in chosen.enumerated() {
+        let log = ChangeLog(try opened.timeline(of: story.id), selection)
+        try log.write(format, isFirst: position == 0) { output.write($0) }
+      }
+      output.write(ChangeLog.closing(format))
+    }
+  }
+}
+
+/// A time, or a revision of the one story that is meant.
+enum Since: ExpressibleByArgument {
+  case time(Date)
+  case revision(Int)
+
+  init?(argument: String) {
+    if let number = Int(argument.hasPrefix("@") ? String(argument.dropFirst()) : argument) {
+      self = .revision(number)
+    } else if let date = try? Date(argument, strategy: .iso8601) {
+      // Not a time of day: perhaps a day alone, which begins at midnight UTC.
+      self = .time(date)
+    } else if let day = try? Date("\(argument)T00:00:00Z", strategy: .iso8601) {
+      self = .time(day)
+    } else {
+      return nil
     }
   }
 }

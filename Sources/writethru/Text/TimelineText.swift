@@ -12,16 +12,16 @@ struct TimelineText {
     writeHead(timeline)
     var previous: Revision?
     var last: Date?
-    for entry in timeline.entries {
-      let snapshot = entry.snapshot
+    for step in timeline.steps {
+      let snapshot = step.entry.snapshot
       if last?.day != snapshot.seenAt.day {
         text += "\n" + terminal.styled(snapshot.seenAt.day, .bold) + "\n"
       }
       let gap = last.map { TimelineText.gap(from: $0, to: snapshot.seenAt) } ?? ""
       last = snapshot.seenAt
-      switch entry {
+      switch step.entry {
       case .revision(let revision):
-        write(snapshot, gap, "@\(revision.number)", .bold, told(revision, after: previous))
+        write(snapshot, gap, "@\(revision.number)", .bold, told(revision, step.comparison))
         if revision.article.headline != previous?.article.headline {
           continueLine(StyledText("“\(revision.article.headline)”"))
         }
@@ -56,11 +56,10 @@ struct TimelineText {
   }
 
   /// What a revision brought, in words.
-  private func told(_ revision: Revision, after previous: Revision?) -> StyledText {
+  private func told(_ revision: Revision, _ comparison: Comparison?) -> StyledText {
     var told = StyledText()
     if let number = revision.reinstates { told.append("returns to @\(number); ", .event) }
-    if let previous {
-      let comparison = Comparison(from: previous.article, to: revision.article)
+    if let comparison {
       told.append(comparison.summary.joined(separator: "; "))
       let counts = comparison.counts
       if counts.wordsAdded > 0 { told.append(" +\(counts.wordsAdded)", .insertion) }
