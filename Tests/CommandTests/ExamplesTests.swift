@@ -53,7 +53,8 @@ struct ExamplesTests {
         program.run("export", "velmoor-water", "--format", format).output,
         isGolden: "export.\(format)")
     }
-    try expect(program.run("blame", "tallowford@8", environment: wide).output, isGolden: "blame.txt")
+    try expect(
+      program.run("blame", "tallowford@8", environment: wide).output, isGolden: "blame.txt")
     _ = try program.run("link", "breaking/ferry", "2025/09/23")
     try expect(
       program.run("timeline", "breaking/ferry", environment: wide).output,

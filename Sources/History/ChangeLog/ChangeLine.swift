@@ -51,8 +51,9 @@ struct ChangeLine: Encodable {
 }
 
 extension String {
-  /// The text as a cell that no spreadsheet takes for a formula (OWASP, CSV injection): one that begins
-  /// like a formula gets an apostrophe before it. Controls that show nothing are left out.
+  /// The text as a cell that no spreadsheet takes for a formula (OWASP, CSV injection).
+  ///
+  /// One that begins like a formula gets an apostrophe before it. Controls that show nothing are left out.
   var inCSV: String {
     var cell = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isInvisibleControl }))
     if let first = cell.unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }),

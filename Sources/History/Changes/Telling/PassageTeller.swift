@@ -48,12 +48,20 @@ struct PassageTeller {
       func isBeside(_ other: Figure) -> Bool {
         !stretches.isDisjoint(with: new.side.stretches(other.tokens))
       }
-      var found = news.firstIndex { isBeside($0) && figure.counts(theSameAs: $0) }
-      if found == nil, figure.noun != 0 || figure.unit != nil {
-        found = news.firstIndex { figure.counts(theSameAs: $0) }
+      // Figures that say what they count are paired by that; others only where nothing else changed beside
+      // them.
+      let isNamed = figure.noun != 0 || figure.unit != nil || figure.topic != nil
+      var found: Int?
+      if isNamed {
+        found =
+          news.firstIndex { isBeside($0) && figure.counts(theSameAs: $0) }
+          ?? news.firstIndex { figure.counts(theSameAs: $0) }
       }
       if found == nil, !isReplaced {
-        found = news.firstIndex { isBeside($0) && figure.isComparable(to: $0) }
+        found = news.firstIndex {
+          isBeside($0) && figure.isComparable(to: $0)
+            && isPair(old: figure.tokens, new: $0.tokens)
+        }
       }
       guard let found else {
         if isAlone(old: figure.tokens) { tell(figure, nil) }
@@ -74,6 +82,20 @@ struct PassageTeller {
 
   private func isAlone(new tokens: Range<Int>) -> Bool {
     !isReplaced && PassageTeller.isAlone(tokens, new.side, beside: old.side)
+  }
+
+  /// Whether two phrases are all that changed in their stretch.
+  private func isPair(old before: Range<Int>, new after: Range<Int>) -> Bool {
+    PassageTeller.isAll(before, old.side) && PassageTeller.isAll(after, new.side)
+  }
+
+  /// Whether a phrase holds all words of its stretches that mean something.
+  private static func isAll(_ tokens: Range<Int>, _ side: TextSide) -> Bool {
+    let stretches = side.stretches(tokens)
+    return side.tokens.enumerated().allSatisfy { index, token in
+      tokens.contains(index) || !token.isWord || !stretches.contains(token.stretch)
+        || token.entry.roles.contains(.function)
+    }
   }
 
   private static func isAlone(
@@ -144,6 +166,9 @@ struct PassageTeller {
     }
     // How sure the text is, and who says so, counts wherever it stands.
     let countsAnywhere = kind == .hedging || kind == .negation || kind == .attribution
+    // A verb of speech alone says nothing of who spoke.
+    gone.removeAll { kind == .attribution && $0.tokens.count < 2 }
+    come.removeAll { kind == .attribution && $0.tokens.count < 2 }
     for span in gone where countsAnywhere || isAlone(old: span.tokens) { tell(kind, span, nil) }
     for span in come where countsAnywhere || isAlone(new: span.tokens) { tell(kind, nil, span) }
   }
