@@ -10,6 +10,9 @@ let package = Package(
     .executableTarget(name: "diff-tokens", dependencies: ["Measuring"]),
     .executableTarget(name: "bench", dependencies: ["Measuring"]),
     .executableTarget(name: "bench-ingest"),
+    .executableTarget(
+      name: "feed-expectations",
+      dependencies: [.product(name: "Extraction", package: "writethru")]),
   ],
   swiftLanguageModes: [.v6]
 )
