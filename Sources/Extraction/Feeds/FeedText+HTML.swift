@@ -1,4 +1,19 @@
 extension FeedText {
+  /// The text with the characters that are referred to; those of windows-1252 as in HTML.
+  static func decoded(_ text: String) -> String {
+    let decoded = Entities.decoded(text)
+    guard decoded.unicodeScalars.contains(where: { (0x80..<0xA0).contains($0.value) }) else {
+      return decoded
+    }
+    return decoded.unicodeScalars.reduce(into: "") { result, scalar in
+      let isLegacy = (0x80..<0xA0).contains(scalar.value)
+      result +=
+        isLegacy
+        ? String(decoding: PageText.windows1252([UInt8(scalar.value)]), as: UTF8.self)
+        : String(scalar)
+    }
+  }
+
   /// Whether a tag of HTML stands in a text.
   static func holdsTag(_ text: String) -> Bool { firstTag(in: Array(text.utf8)) != nil }
 
@@ -9,7 +24,7 @@ extension FeedText {
     guard bytes.firstRange(of: Array("&lt;".utf8)) != nil, !bytes.contains(UInt8(ascii: "<")) else {
       return nil
     }
-    let decoded = Entities.decoded(text)
+    let decoded = decoded(text)
     let inner = Array(decoded.utf8)
     guard let tag = firstTag(in: inner), inner[..<tag.start].allSatisfy({ $0 <= 0x20 }) else {
       return nil

@@ -28,7 +28,7 @@ public struct FeedText: Sendable, Equatable {
     } else if Self.holdsReference(source) {
       // Angles that begin no tag stand for themselves.
       let isMarkup = !source.utf8.contains(UInt8(ascii: "<"))
-      self.init(isMarkup ? .html : .plain, isMarkup ? source : Entities.decoded(source))
+      self.init(isMarkup ? .html : .plain, isMarkup ? source : Self.decoded(source))
     } else {
       self.init(.plain, source)
     }
@@ -42,7 +42,7 @@ public struct FeedText: Sendable, Equatable {
     guard form == .html else { return source.normalizedLine }
     if !source.utf8.contains(UInt8(ascii: "<")) {
       // Most titles: a few references at most, for which no parser is needed.
-      let decoded = Entities.decoded(source)
+      let decoded = Self.decoded(source)
       if !Self.holdsReference(decoded) { return decoded.normalizedLine }
     }
     // Markup beyond the limits of pages has no text that is worth the time.
@@ -72,7 +72,7 @@ public struct FeedText: Sendable, Equatable {
   /// `&amp;` and its like in a title were always meant as the character; nil where nothing is left.
   var title: String? {
     let line = text
-    let decoded = Self.holdsReference(line) ? Entities.decoded(line).normalizedLine : line
+    let decoded = Self.holdsReference(line) ? Self.decoded(line).normalizedLine : line
     return decoded.isEmpty ? nil : decoded
   }
 

@@ -27,6 +27,7 @@ import Testing
 
   @Test func `references to characters of windows-1252 mean those`() throws {
     let entry = try entries("<item><title>don&#146;t, don\u{92}t &#x80;&#0;&#1;</title></item>")[0]
+    #expect(FeedText(.html, "don&#146;t").text == "don\u{2019}t")
     #expect(entry.title == "don\u{2019}t, don\u{2019}t \u{20ac}")
   }
 
