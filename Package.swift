@@ -5,7 +5,8 @@ let package = Package(
   name: "writethru",
   products: [
     .library(name: "Diffing", targets: ["Diffing"]),
-    .library(name: "History", targets: ["History", "Extraction"]),
+    .library(name: "Extraction", targets: ["Extraction"]),
+    .library(name: "History", targets: ["History"]),
     .executable(name: "writethru", targets: ["writethru"]),
   ],
   dependencies: [
@@ -15,7 +16,7 @@ let package = Package(
   targets: [
     // The one-way street: each target knows only what stands above it.
     .target(name: "Diffing"),
-    .target(name: "Extraction", dependencies: ["CGumbo", "CUchardet"]),
+    .target(name: "Extraction", dependencies: ["CGumbo", "CLibXML2", "CUchardet"]),
     .target(name: "History", dependencies: ["Diffing", "Extraction", "CNettle"]),
     .target(
       name: "Migrations", path: "migrations",
@@ -37,6 +38,9 @@ let package = Package(
       name: "CGumbo", path: "Sources/Libraries/CGumbo", pkgConfig: "gumbo",
       providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(
+      name: "CLibXML2", path: "Sources/Libraries/CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
       name: "CUchardet", path: "Sources/Libraries/CUchardet", pkgConfig: "uchardet",
       providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(
@@ -48,7 +52,7 @@ let package = Package(
 
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Support"]),
-    .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Support"]),
     .testTarget(name: "HistoryTests", dependencies: ["History", "Extraction", "Support"]),
     .testTarget(
       name: "StorageTests",

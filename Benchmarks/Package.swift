@@ -12,6 +12,9 @@ let package = Package(
     .executableTarget(name: "bench-ingest"),
     .executableTarget(
       name: "sentence-links", dependencies: [.product(name: "History", package: "writethru")]),
+    .executableTarget(
+      name: "feed-expectations",
+      dependencies: [.product(name: "Extraction", package: "writethru")]),
   ],
   swiftLanguageModes: [.v6]
 )
