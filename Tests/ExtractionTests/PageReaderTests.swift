@@ -148,4 +148,13 @@ import Testing
     #expect(found.blocks.last == Block(.caption, "The ferry in spring"))
     #expect(!found.text.contains("in spring"))
   }
+
+  @Test func `a first paragraph called summary stays in the text`() throws {
+    let found = try article(
+      page(
+        "<h1>Ferry runs again</h1><div class='article-body'><p id='summary'>The ferry runs again after nine days, said the office.</p>\(prose)</div>"
+      ), as: .html)
+    #expect(found.standfirst == nil)
+    #expect(found.blocks.count == 4)
+  }
 }

@@ -21,6 +21,9 @@ import Testing
   @Test(arguments: [
     "<h3>More on this story</h3>", "<p>Photo: Courier</p>", "<p>Share this</p><p>Facebook</p>",
     "<p>Topics</p><p>Harbour</p>", "<p><a href=/x>Read more</a></p>",
+    "<p>Sign up for our newsletter to get all the news of the islands every morning.</p>",
+    "<p>Abonnieren Sie jetzt unseren Newsletter, damit Sie nichts von den Inseln verpassen.</p>",
+    "<p>Suscríbete a nuestro boletín y recibe cada mañana las noticias de las islas.</p>",
   ])
   func `lines of the page's frame go from the end`(line: String) throws {
     #expect(try texts(prose + line) == texts(prose))
@@ -28,7 +31,8 @@ import Testing
 
   @Test(arguments: [
     "<h2>What is next</h2><p>The west quay will be closed for repairs in the autumn, the office said.</p>",
-    "<ul><li>Monday to Friday at nine</li></ul>",
+    "<ul><li>Monday to Friday at nine</li></ul>", "<p>“Yes,” she said.</p>",
+    "<p>Readers can follow the work of the divers on Facebook, where the office shows films.</p>",
     "<p>See <a href=/x>the timetable</a> for the hours at which the ferry runs in summer.</p>",
   ])
   func `parts of the article stay at its end`(line: String) throws {
@@ -40,5 +44,21 @@ import Testing
       page("<h1>Ferry runs again</h1>\(prose)<p>More to follow</p>"), as: .html)
     #expect(found.markers == ["More to follow"])
     #expect(found.blocks.count == 3)
+  }
+
+  @Test func `a headline that comes again with its kicker goes, and no text with it`() throws {
+    let again = "<h2>Islands: Ferry runs again today</h2>"
+    let found = try article(
+      page("<h1>Ferry runs again today</h1><div>\(again)\(prose)</div>", title: "Ferry"), as: .html)
+    #expect(found.blocks.map(\.text) == (try texts(prose)))
+  }
+
+  @Test func `lines about the writer go from the end`() throws {
+    let head = "<meta name=author content='Ada Example'>"
+    let about =
+      "<p>Ada Example is a reporter of the Courier who has lived on the islands for years.</p>"
+    let found = try article(
+      page("<h1>Ferry runs again</h1><div>\(prose)\(about)</div>", head: head), as: .html)
+    #expect(found.blocks.map(\.text) == (try texts(prose)))
   }
 }

@@ -26,6 +26,10 @@ struct ElementTraits: OptionSet {
   static let contentWord = ElementTraits(rawValue: 1 << 13)
   static let name = ElementTraits(rawValue: 1 << 14)
   static let paywall = ElementTraits(rawValue: 1 << 15)
+  static let picture = ElementTraits(rawValue: 1 << 16)
+  static let sidebar = ElementTraits(rawValue: 1 << 17)
+  /// `has-sidebar`, `sidebar-grid`: around a sidebar and the article beside it.
+  static let layout = ElementTraits(rawValue: 1 << 18)
 
   private static let words: [(ElementTraits, String)] = [
     (
@@ -36,13 +40,13 @@ struct ElementTraits: OptionSet {
       newsletter newsletters signup subscribe subscription optin mailchimp promo promos promobox promoted
       sponsor sponsored sponsors advert adverts advertisement advertising ad ads adsense adbox adslot
       adunit dfp gpt leaderboard skyscraper outbrain taboola cookie cookies gdpr consent onetrust
-      breadcrumb breadcrumbs crumbs sidebar sidebars mostread mostpopular trending recommended
+      breadcrumb breadcrumbs crumbs mostread mostpopular trending recommended
       recommendation recommendations recommends youmaylike readmore readnext readalso upnext morefrom
       nav navbar navigation menu menus submenu toolbar masthead footer sitefooter pagination pager paging
       popup modal lightbox overlay teaser teasers tags taglist tagcloud keywords login register donate
       donation jumplinks skiplink skip rating ratings poll quiz feedback print widget widgets
       infobox factbox signin identity adv advertising relatedbroadcast notprose suscripcion abo-box
-      disclaimer copyright prevnext postnav backtotop toc related-content carousel slider ticker
+      affiliate affiliates pullquote pullquotes disclaimer copyright prevnext postnav backtotop toc related-content carousel slider ticker
       """
     ),
     (
@@ -85,6 +89,12 @@ struct ElementTraits: OptionSet {
     (.caption, "caption captions figcaption bildunterschrift legend wp-caption legende didascalia"),
     (.credit, "credit credits copyright photographer source photocredit"),
     (.paywall, "paywall regwall meteredwall piano"),
+    (.sidebar, "sidebar sidebars"),
+    (.layout, "grid layout columns row has with without no two"),
+    (
+      .picture,
+      "image images img photo photos picture pictures foto bild bilder media gallery visual imagen"
+    ),
   ]
 
   /// Whole names of classes that hide an element from everyone but screen readers.
@@ -151,6 +161,9 @@ extension ElementTraits {
     var hash = start
     var length = 0
     var wasLower = false
+    // `article-body__pullquote` is a pull quote of a body: what stands behind the lines decides.
+    var block: ElementTraits = []
+    var lines = 0
     func finish() {
       if length > 1, let found = byHash[hash] { traits.formUnion(found) }
       hash = start
@@ -161,14 +174,24 @@ extension ElementTraits {
       guard isUpper || (0x61...0x7A).contains(byte) else {
         finish()
         wasLower = false
+        lines = byte == UInt8(ascii: "_") ? lines + 1 : 0
+        if lines == 2 {
+          block.formUnion(traits)
+          traits = []
+        }
         continue
       }
+      lines = 0
       if isUpper, wasLower { finish() }
       hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01b3
       length += 1
       wasLower = !isUpper
     }
     finish()
-    return traits
+    if traits.union(block).intersection([.sidebar, .layout]) == .sidebar { traits.insert(.noise) }
+    if !traits.isDisjoint(with: [.noise, .comments, .caption]) {
+      block.subtract([.article, .body, .contentWord])
+    }
+    return traits.union(block)
   }
 }

@@ -223,7 +223,7 @@ struct MarkupScreen {
   /// Elements that no rule reads, with the tag that ends them.
   private static let droppedUpTo: [UInt64: String] = Dictionary(
     uniqueKeysWithValues: [
-      "script", "style", "noscript", "svg", "iframe", "textarea", "template", "noembed", "noframes",
+      "script", "style", "svg", "iframe", "textarea", "template", "noembed", "noframes",
     ].map { (OpenElements.letters($0), "</" + $0) })
 
   /// Elements whose content is text up to their end tag; scripts are here as far as they are data.

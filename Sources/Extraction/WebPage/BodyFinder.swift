@@ -32,6 +32,8 @@ struct BodyFinder {
     static let article = 0.5
     /// The share of the largest of its kind that the first one must have to be preferred.
     static let first = 0.3
+    /// The share of an element's prose that makes a part of it its main part.
+    static let main = 0.8
   }
 
   init(_ layout: PageLayout) {
@@ -191,10 +193,22 @@ struct BodyFinder {
     return group
   }
 
-  /// Whether two elements are parts of one body that was cut, for advertisements say.
+  /// Whether two elements are parts of one body that was cut, for advertisements say: alike
+  /// themselves, and in alike elements up to the one that holds both.
   private func areAlike(_ left: Int, _ right: Int) -> Bool {
-    tree.parent(of: left) == tree.parent(of: right) && tree.tag(left) == tree.tag(right)
-      && tree.tag(left) != .article && tree.value(.class, of: left) == tree.value(.class, of: right)
+    var (left, right) = (left, right)
+    if isNamedBody(left), isNamedBody(right), tree.parent(of: left) == tree.parent(of: right) {
+      return true
+    }
+    for _ in 0..<4 {
+      guard tree.tag(left) == tree.tag(right), tree.tag(left) != .article, tree.tag(left) != .li,
+        tree.bytes(.class, of: left) == tree.bytes(.class, of: right),
+        let parent = tree.parent(of: left), let other = tree.parent(of: right)
+      else { return false }
+      if parent == other { return true }
+      (left, right) = (parent, other)
+    }
+    return false
   }
 
   private func isNamedBody(_ node: Int) -> Bool {
@@ -210,11 +224,29 @@ struct BodyFinder {
 
   private func isArticle(_ node: Int) -> Bool { tree.tag(node) == .article }
 
+  /// The texts of an element up to the end of its innermost part that holds nearly all of its
+  /// prose: what stands behind that are boxes about the writer, other stories, and notices.
+  private func main(of node: MarkupTree.Node) -> Range<Int> {
+    let range = layout.range(of: node)
+    let least = Int(Double(prose(range)) * Weight.main)
+    guard least > 0 else { return range }
+    var holder = node
+    while let child = tree.children(holder).first(where: {
+      tree.tag($0) != .text && prose(layout.range(of: $0)) >= least
+    }) {
+      holder = child
+    }
+    // One long paragraph is no part.
+    guard layout.range(of: holder).count > 2 else { return range }
+    return range.lowerBound..<layout.range(of: holder).upperBound
+  }
+
   /// The texts of the body that are the article's.
   func pieces(in body: [MarkupTree.Node]) -> [PageLayout.Piece] {
     var result: [PageLayout.Piece] = []
     for node in body {
-      for piece in layout.pieces[layout.range(of: node)] where !piece.isNoise && isKept(piece) {
+      let range = body.count == 1 ? main(of: node) : layout.range(of: node)
+      for piece in layout.pieces[range] where !piece.isNoise && isKept(piece) {
         result.append(piece)
       }
     }

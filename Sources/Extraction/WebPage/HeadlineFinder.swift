@@ -1,41 +1,176 @@
 /// Finds the headline that the reader sees.
+///
+/// One cascade. (1) The first-level heading that is most like what the page calls its title for
+/// machines, the site's own name left aside. (2) A lower heading that repeats the declared title.
+/// (3) The only first-level heading that could be one, since machines are often told something else.
+/// (4) The declared title. (5) The first heading that is marked as a title.
 struct HeadlineFinder {
+  private typealias Candidate = (text: String, node: MarkupTree.Node, words: [String])
+
   private let layout: PageLayout
   private let metadata: PageMetadata
   private var tree: MarkupTree { layout.tree }
+  /// Names of the site, as plain words.
+  private let siteNames: [[String]]
+  /// What the page calls its title for machines, the surest first, as plain words.
+  private let declared: [[String]]
+
+  /// Most words of a headline.
+  private static let longest = 60
+  /// Most words that stand over a headline and are no part of it.
+  private static let longestKicker = 8
+  /// How alike a heading and a declared title must be to be the same headline.
+  private static let alike = 0.5
 
   init(_ layout: PageLayout, _ metadata: PageMetadata) {
     self.layout = layout
     self.metadata = metadata
+    siteNames = [metadata.first("og:site_name"), metadata.linkedData.publisher]
+      .compactMap { $0.map { plainWords($0) } }
+    declared = metadata.titles.map { plainWords($0) }.filter { !$0.isEmpty }
   }
 
   /// The headline, and the element in which it stands on the page.
   func headline(before body: MarkupTree.Node?) -> (text: String, node: MarkupTree.Node?) {
-    let declared = [
-      metadata.linkedData.text("headline"), metadata.first("og:title", "twitter:title", "dc.title"),
-      metadata.title,
-    ]
-    .compactMap(\.self).map(plainWords)
-    var best: (text: String, node: MarkupTree.Node, score: Double)?
-    for node in tree.subtree(tree.root) {
+    let candidates = firstLevel()
+    if let best = mostLike(candidates) { return (withoutKicker(best), best.node) }
+    if let repeated = lowerHeading(where: { declared.contains($0.words) }) {
+      return (repeated.text, repeated.node)
+    }
+    let possible = candidates.filter { $0.words.count >= 3 }
+    if let only = possible.first, possible.count == 1, isBeforeEnd(only.node, of: body) {
+      return (withoutKicker(only), only.node)
+    }
+    if metadata.linkedData.text("headline") == nil,
+      metadata.first("og:title", "twitter:title", "dc.title") == nil
+    {
+      if let first = candidates.first { return (withoutKicker(first), first.node) }
+      // Where they share a word, the title of the tab is about the page rather than the site.
+      if let marked = lowerHeading(where: { isMarked($0.node) }),
+        declared.allSatisfy({ Set($0).isDisjoint(with: marked.words) })
+      {
+        return (marked.text, marked.node)
+      }
+    }
+    return (metadata.titles.first { !$0.isEmpty } ?? candidates.first?.text ?? "", nil)
+  }
+
+  // MARK: Candidates
+
+  /// Headings of the first level and elements that call themselves the headline, other than those
+  /// with the name of the site.
+  private func firstLevel() -> [Candidate] {
+    tree.subtree(tree.root).compactMap { node in
       guard
         tree.tag(node) == .h1
           || tree.value(.itemprop, of: node)?.lowercased() == "headline" && tree.tag(node) != .meta
-      else { continue }
-      let text = tree.text(of: node)
-      let words = plainWords(text)
-      guard !words.isEmpty, words.count <= 60 else { continue }
-      let score =
-        (declared.map { Self.likeness(words, $0) }.max() ?? 0) + (words.count > 2 ? 0.2 : 0)
-      if best.map({ score > $0.score + 0.05 }) ?? true { best = (text, node, score) }
+      else { return nil }
+      return candidate(node)
     }
-    if let best, best.score >= 0.5 || declared.isEmpty { return (best.text, best.node) }
-    let named =
-      metadata.linkedData.text("headline")
-      ?? metadata.first("og:title", "twitter:title", "dc.title")
-    if let named { return (Self.withoutSite(named, metadata.first("og:site_name")), nil) }
-    if let best { return (best.text, best.node) }
-    return (metadata.title.map { Self.withoutSite($0, nil) } ?? "", nil)
+  }
+
+  private func candidate(_ node: MarkupTree.Node) -> Candidate? {
+    let text = tree.text(of: node)
+    let words = plainWords(text)
+    guard !words.isEmpty, words.count <= Self.longest, !siteNames.contains(words),
+      !leadsToFrontPage(node)
+    else { return nil }
+    return (text, node, words)
+  }
+
+  /// Whether all of a heading is a link to the site's front page, as the name of a site is.
+  private func leadsToFrontPage(_ node: MarkupTree.Node) -> Bool {
+    let links =
+      tree.subtree(node).filter { tree.tag($0) == .a }
+      + tree.ancestors(node).prefix(2).filter { tree.tag($0) == .a }
+    return links.contains { link in
+      guard let target = tree.value(.href, of: link)?.trimmingSpaces else { return false }
+      return target == "/" || Address(target, relativeTo: metadata.canonical)?.isFrontPage == true
+    }
+  }
+
+  /// The candidate that is most like a declared title, where any is.
+  private func mostLike(_ candidates: [Candidate]) -> Candidate? {
+    var best: (candidate: Candidate, score: Double)?
+    for candidate in candidates {
+      let likeness = declared.map { Self.likeness(candidate.words, $0) }.max() ?? 1
+      guard likeness >= Self.alike else { continue }
+      let score = likeness + (candidate.words.count > 2 ? 0.2 : 0)
+      if best.map({ score > $0.score + 0.05 }) ?? true { best = (candidate, score) }
+    }
+    return best?.candidate
+  }
+
+  /// The first heading below the first level that is not of the frame and meets a condition.
+  private func lowerHeading(where condition: (Candidate) -> Bool) -> Candidate? {
+    for node in tree.subtree(tree.root) {
+      switch tree.tag(node) {
+      case .h2, .h3, .h4: break
+      default: continue
+      }
+      let range = layout.range(of: node)
+      guard !range.isEmpty, !layout.pieces[range].allSatisfy(\.isNoise) else { continue }
+      if let candidate = candidate(node), condition(candidate) { return candidate }
+    }
+    return nil
+  }
+
+  private func isMarked(_ node: MarkupTree.Node) -> Bool {
+    layout.traits[node].contains(.headline)
+  }
+
+  private func isBeforeEnd(_ node: MarkupTree.Node, of body: MarkupTree.Node?) -> Bool {
+    let range = layout.range(of: node)
+    guard !range.isEmpty, !layout.pieces[range].allSatisfy(\.isNoise) else { return false }
+    return body.map { range.lowerBound < layout.range(of: $0).upperBound } ?? true
+  }
+
+  // MARK: Kickers and names of sites
+
+  /// The text of a heading without the words over the headline, where the page shows elsewhere that
+  /// they are no part of it.
+  private func withoutKicker(_ heading: Candidate) -> String {
+    let text = withoutKnownSite(heading.text)
+    // "Developing:" is told apart later, and kept.
+    guard DevelopingMarkers.splittingHeadline(text).marker == nil else { return text }
+    let words = plainWords(text)
+    let isWhole = declared.contains(words)
+    if !isWhole,
+      let title = declared.first(where: { isHeadline($0, endOf: words) })
+    {
+      return Self.suffix(of: text, words: title.count) ?? text
+    }
+    return text
+  }
+
+  /// A heading without the site's name behind a bar, where the page says that it is its name.
+  private func withoutKnownSite(_ heading: String) -> String {
+    guard let bar = heading.ranges(of: " | ").last,
+      siteNames.contains(plainWords(String(heading[bar.upperBound...])))
+        || declared.contains(plainWords(String(heading[..<bar.lowerBound])))
+    else { return heading }
+    return String(heading[..<bar.lowerBound])
+  }
+
+  private func isHeadline(_ title: [String], endOf words: [String]) -> Bool {
+    title.count >= 2 && title.count < words.count
+      && words.count - title.count <= Self.longestKicker
+      && title.count * 3 >= words.count && words.suffix(title.count) == title[...]
+  }
+
+  /// The end of a text that holds a number of plain words.
+  private static func suffix(of text: String, words count: Int) -> String? {
+    let parts = text.split(separator: " ")
+    for start in parts.indices.reversed() {
+      let rest = parts[start...].joined(separator: " ")
+      let found = plainWords(rest).count
+      if found == count {
+        // Quotation marks and the like in front belong to what follows.
+        return rest
+      }
+      if found > count { return nil }
+    }
+    return nil
   }
 
   /// The share of words in common, of the shorter one weighed more.

@@ -58,7 +58,9 @@ struct LayoutBuilder {
     let isCell = (tag == .td || tag == .th) && node < dataTableEnd
     if isCell { text.appendSpace() }
     if tag == .table, node >= dataTableEnd, isDataTable(node) { dataTableEnd = tree.end(of: node) }
-    let isBlock = !Self.isInline(tag) && !isCell
+    // A caption is a text of its own also where it is written as a span in the picture's paragraph.
+    let isCaption = tag == .span && !traits[node].isDisjoint(with: [.caption, .credit])
+    let isBlock = !Self.isInline(tag) && !isCell || isCaption
     if isBlock { flush() }
     let isLink = tag == .a && leadsElsewhere(node)
     if isLink { links += 1 }
@@ -127,11 +129,14 @@ struct LayoutBuilder {
       switch tree.tag(element.node) {
       case .h1, .h2, .h3, .h4, .h5, .h6: return .heading
       case .figcaption, .caption: return .caption
+      case .figure where dataTableEnd <= element.node: return .caption
       case .blockquote: return .quotation
       case .li, .dd, .dt:
         return open.contains { tree.tag($0.node) == .blockquote } ? .quotation : .listItem
       default:
-        if element.isBlock, traits[element.node].contains(.caption) { return .caption }
+        if element.isBlock, !traits[element.node].isDisjoint(with: [.caption, .credit]) {
+          return .caption
+        }
       }
     }
     return .paragraph
@@ -148,6 +153,20 @@ struct LayoutBuilder {
     }
   }
 
+  /// Whether there are paragraphs in an element, and a thousand bytes of text.
+  private static func holdsProse(_ node: Int, in tree: MarkupTree) -> Bool {
+    var hasParagraphs = false
+    var length = 0
+    for inner in tree.subtree(node) {
+      switch tree.tag(inner) {
+      case .p: hasParagraphs = true
+      case .text: length += tree.bytes(inner).count
+      default: break
+      }
+    }
+    return hasParagraphs && length > 1000
+  }
+
   /// Elements that a reader never reads as text.
   private static func isSkipped(
     _ node: Int, _ tag: MarkupTree.Tag, _ traits: ElementTraits, in tree: MarkupTree
@@ -155,8 +174,10 @@ struct LayoutBuilder {
     switch tag {
     case .head, .script, .svg, .math, .img, .video, .audio, .iframe, .object, .embed, .canvas,
       .button,
-      .input, .select, .option, .textarea, .noscript, .template, .dialog, .colgroup:
+      .input, .select, .option, .textarea, .template, .dialog, .colgroup:
       return true
+    // Mostly a picture or a request to turn scripts on; some pages keep their whole text there.
+    case .noscript: return !holdsProse(node, in: tree)
     case .html, .body: return false
     default: break
     }

@@ -67,6 +67,13 @@ struct LinkedData {
       .map(Entities.decoded).map(\.normalizedLine).flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// The article's text, without markup; lines are its paragraphs.
+  var body: String? {
+    guard let text = article?["articleBody"]?.string.map(Entities.decoded) else { return nil }
+    // Markup in it would have to be read like a page, and is as seldom as it is unreliable.
+    return text.contains("</") ? nil : text
+  }
+
   /// The names of the article's authors.
   var authors: [String] {
     var names: [String] = []

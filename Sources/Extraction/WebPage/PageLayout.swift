@@ -48,6 +48,7 @@ struct PageLayout {
     piecesBefore = builder.piecesBefore
     traits = builder.traits
     unmarkLongCaptions()
+    markCaptionsByPictures()
   }
 
   /// Whole galleries and articles can lie in an element of class `caption`: more than three texts
@@ -55,13 +56,63 @@ struct PageLayout {
   private mutating func unmarkLongCaptions() {
     for index in pieces.indices where pieces[index].kind == .caption {
       var holder: MarkupTree.Node? = pieces[index].node
-      while let node = holder, tree.tag(node) != .figcaption, !traits[node].contains(.caption) {
-        holder = tree.parent(of: node)
-      }
+      while let node = holder, !isCaptionHolder(node) { holder = tree.parent(of: node) }
       guard let holder, tree.tag(holder) != .figcaption, range(of: holder).count > 3 else {
         continue
       }
       pieces[index].kind = .paragraph
+    }
+  }
+
+  private func isCaptionHolder(_ node: MarkupTree.Node) -> Bool {
+    switch tree.tag(node) {
+    case .figcaption, .figure, .caption: true
+    default: !traits[node].isDisjoint(with: [.caption, .credit])
+    }
+  }
+
+  /// Most words of a text that is a caption by standing in one small box with a picture.
+  private static let longestCaption = 60
+
+  /// A box that holds a picture and no more than three short texts holds a picture and its caption,
+  /// whatever its class is.
+  private mutating func markCaptionsByPictures() {
+    var picturesBefore: [Int32] = [0]
+    picturesBefore.reserveCapacity(tree.count + 1)
+    var count: Int32 = 0
+    for node in 0..<tree.count {
+      switch tree.tag(node) {
+      case .img, .picture, .video, .iframe: count += 1
+      default: break
+      }
+      picturesBefore.append(count)
+    }
+    for index in pieces.indices {
+      let piece = pieces[index]
+      guard piece.kind == .paragraph, piece.words <= Self.longestCaption, !piece.isRow else {
+        continue
+      }
+      var holder = piece.node
+      for _ in 0..<4 {
+        guard isBox(holder), range(of: holder).count <= 3 else { break }
+        if picturesBefore[tree.end(of: holder)] > picturesBefore[holder] {
+          // A paragraph with a picture in it is one all the same where it is a sentence.
+          if tree.tag(holder) == .p, let last = piece.text.last, ".!?".contains(last) { break }
+          if !piece.isProse || traits[holder].contains(.picture) { pieces[index].kind = .caption }
+          break
+        }
+        guard let parent = tree.parent(of: holder) else { break }
+        holder = parent
+      }
+    }
+  }
+
+  /// Whether an element can be the box around a picture: neither a paragraph nor a part of the page.
+  private func isBox(_ node: MarkupTree.Node) -> Bool {
+    switch tree.tag(node) {
+    case .div, .span, .a, .figure, .center, .section, .aside, .table, .tbody, .tr, .td: true
+    case .p: range(of: node).count == 1
+    default: false
     }
   }
 

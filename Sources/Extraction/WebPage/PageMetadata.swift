@@ -52,6 +52,13 @@ struct PageMetadata {
     return []
   }
 
+  /// What the page calls its title for machines, without names of sites where they can be told.
+  var titles: [String] {
+    let site = first("og:site_name")
+    return [linkedData.text("headline"), first("og:title"), first("twitter:title"), title]
+      .compactMap { $0.map { HeadlineFinder.withoutSite($0, site) } }
+  }
+
   /// The language tag, tidied: `en_GB` is `en-GB`.
   var languageTag: String? {
     let declared = [

@@ -25,21 +25,26 @@ struct PageReader {
   func article() throws(ExtractionError) -> Article {
     let body = finder.body()
     var pieces = finder.pieces(in: body)
+    Self.readGallery(&pieces)
     let headline = HeadlineFinder(layout, metadata).headline(before: body.first)
     if let reason = NotAnArticle(metadata, layout, pieces, hasScripts: hasScripts).reason() {
       // What is merely short can be kept; what is something else can't.
       guard case .noText = reason, keepsShort else { throw .noArticle(reason) }
     }
     var article = Article(headline: headline.text)
-    pieces = PieceTrimmer(headline: headline.text).trimmed(pieces)
+    let trimmer = PieceTrimmer(headline: headline.text, titles: metadata.titles)
+    pieces = trimmer.trimmed(pieces)
     article.byline = BylineFinder(layout, metadata).names(in: &pieces, body: body.first)
+    Biography.trim(&pieces, of: article.byline)
     article.standfirst = standfirst(&pieces, headline: headline.node, body: body.first)
+    // Names and times that stood between standfirst and text are at the head now.
+    if article.standfirst != nil { trimmer.trimLabels(&pieces) }
     article.publishedAt = PublicationDate(layout, metadata, address: address).find(
       near: headline.node)
     article.modifiedAt = metadata.modifiedAt
     article.language = metadata.languageTag
     article.address = canonicalAddress
-    article.blocks = pieces.map { Block($0.kind, $0.text) }
+    article.blocks = declaredBlocks(beside: pieces) ?? pieces.map { Block($0.kind, $0.text) }
     let kicker = addMarkers(to: &article, headline: headline.node, body: body)
     DevelopingMarkers.take(from: &article)
     if let kicker, !article.markers.contains(kicker) {
@@ -47,6 +52,34 @@ struct PageReader {
       if article.status == .unknown { article.status = .developing }
     }
     return article
+  }
+
+  /// The text that the page declares for machines, where its scripts would have to write it for
+  /// readers: a hundred words at least, and three times what stands on the page.
+  private func declaredBlocks(beside pieces: [PageLayout.Piece]) -> [Block]? {
+    guard !metadata.linkedData.isClosed, let text = metadata.linkedData.body else { return nil }
+    let words = text.utf8.count { $0 == 0x20 }
+    let visible = pieces.reduce(0) { $1.kind == .caption ? $0 : $0 + $1.words }
+    guard words >= 100, words >= visible * 3 else { return nil }
+    let blocks = text.split(whereSeparator: \.isNewline)
+      .map { String($0).normalizedLine }.filter { !$0.isEmpty }.map { Block(.paragraph, $0) }
+    return blocks.isEmpty ? nil : blocks
+  }
+
+  /// Where the captions are the text, as in a gallery that tells a story, they are read as such.
+  private static func readGallery(_ pieces: inout [PageLayout.Piece]) {
+    var words = (captions: 0, others: 0)
+    for piece in pieces where piece.isProse {
+      if piece.kind == .caption {
+        words.captions += piece.words
+      } else {
+        words.others += piece.words
+      }
+    }
+    guard words.captions > 150, words.captions > words.others * 2 else { return }
+    for index in pieces.indices where pieces[index].kind == .caption && pieces[index].isProse {
+      pieces[index].kind = .paragraph
+    }
   }
 
   /// Adds the marker sentences that stand around the body, and gives the word over the headline.
@@ -90,12 +123,24 @@ struct PageReader {
         isStandfirst(piece.node)
       else { continue }
       if let place = pieces.firstIndex(where: { $0.text == piece.text }) {
-        guard place < 3 else { return nil }
+        guard place < 3, !isInFlow(piece.node),
+          pieces.indices.contains(where: { $0 != place && pieces[$0].isProse })
+        else { return nil }
         pieces.remove(at: place)
       }
       return piece.text
     }
     return nil
+  }
+
+  /// Whether a paragraph is one of many in one element, and has no class of a standfirst itself: an
+  /// identifier such as `summary` or the class of what is around it doesn't take it out of the text.
+  private func isInFlow(_ node: MarkupTree.Node) -> Bool {
+    guard tree.tag(node) == .p, let parent = tree.parent(of: node),
+      tree.bytes(.class, of: node).map({ ElementTraits.ofWords(in: $0).contains(.standfirst) })
+        != true
+    else { return false }
+    return tree.children(parent).contains { $0 > node && tree.tag($0) == .p }
   }
 
   private func isStandfirst(_ node: MarkupTree.Node) -> Bool {

@@ -4,8 +4,15 @@ struct PieceTrimmer {
 
   /// Longest label, in words, that is cut from the beginning or the end.
   private static let longestLabel = 12
+  /// Longest text, in words, that goes with an offer at the end.
+  private static let longestOffer = 80
 
-  let headline: String
+  /// The headline, and what else the page calls its title.
+  let titles: [[String]]
+
+  init(headline: String, titles: [String] = []) {
+    self.titles = ([headline] + titles).map { plainWords($0) }.filter { !$0.isEmpty }
+  }
 
   func trimmed(_ pieces: [Piece]) -> [Piece] {
     let counts = Dictionary(pieces.map { ($0.text, 1) }, uniquingKeysWith: +)
@@ -41,10 +48,19 @@ struct PieceTrimmer {
 
   /// Drops what stands between headline and text: the headline again, kickers, names, counters.
   private func trimHead(_ pieces: inout [Piece]) {
-    let wanted = plainWords(headline)
-    if let index = pieces.prefix(8).firstIndex(where: { plainWords($0.text) == wanted }) {
-      pieces = pieces[...index].filter(isMarker) + pieces[(index + 1)...]
+    if let index = pieces.prefix(8).lastIndex(where: isTitle) {
+      if pieces[..<index].contains(where: { $0.isProse && !isTitle($0) }) {
+        // A film or a box of the same title stands between the first paragraphs.
+        pieces.remove(at: index)
+      } else {
+        pieces = pieces[...index].filter(isMarker) + pieces[(index + 1)...]
+      }
     }
+    trimLabels(&pieces)
+  }
+
+  /// Drops labels before the first prose, other than names of writers.
+  func trimLabels(_ pieces: inout [Piece]) {
     guard let first = pieces.firstIndex(where: { $0.isProse && $0.kind != .caption }), first <= 8
     else { return }
     var head = Array(pieces[..<first])
@@ -55,14 +71,39 @@ struct PieceTrimmer {
     pieces.replaceSubrange(..<first, with: head)
   }
 
-  /// Drops headings and labels that nothing follows.
+  /// Whether a text is the headline again, also behind a kicker.
+  private func isTitle(_ piece: Piece) -> Bool {
+    guard piece.words <= 60 else { return false }
+    let words = plainWords(piece.text)
+    return titles.contains { title in
+      words == title
+        || title.count >= 3 && words.count <= title.count + 8
+          && words.suffix(title.count) == title[...]
+    }
+  }
+
+  /// Drops headings, labels and offers to the reader that no text of the article follows.
   private func trimTail(_ pieces: inout [Piece]) {
     guard pieces.contains(where: \.isProse) else { return }
-    while let last = pieces.last {
-      let isLabel = last.isLabel && last.words <= Self.longestLabel
-      guard last.kind == .heading || isLabel, !isMarker(last) else { return }
-      pieces.removeLast()
+    if let start = pieces.indices.suffix(4).first(where: { Offer.matches(pieces[$0].text) }),
+      pieces[start...].allSatisfy({ $0.words <= Self.longestOffer && !isMarker($0) }),
+      pieces[..<start].contains(where: \.isProse)
+    {
+      pieces.removeSubrange(start...)
     }
+    while let place = pieces.lastIndex(where: { $0.kind != .caption }), !isMarker(pieces[place]) {
+      let last = pieces[place]
+      let isLabel =
+        last.isLabel && last.words <= Self.longestLabel && !Self.endsSentence(last.text)
+      guard last.kind == .heading || isLabel else { return }
+      pieces.remove(at: place)
+    }
+  }
+
+  /// Whether a text of two words or more is closed like a sentence, also behind a quotation.
+  private static func endsSentence(_ text: String) -> Bool {
+    guard text.contains(" "), let last = text.last else { return false }
+    return ".!\u{3002}\u{FF01}".contains(last) && !text.hasSuffix("..")
   }
 
   private static let creditOpenings = [
