@@ -75,7 +75,7 @@ public struct ChangeLog: Sendable {
       guard let comparison = step.comparison else {
         return Told(revision: revision, comparison: nil, changes: [])
       }
-      let changes = comparison.changes.filter { $0.weight >= selection.leastWeight }
+      let changes = step.changes.filter { $0.weight >= selection.leastWeight }
       if changes.isEmpty, selection.leastWeight > 0 { return nil }
       return Told(revision: revision, comparison: comparison, changes: changes)
     }

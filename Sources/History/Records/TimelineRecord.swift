@@ -35,6 +35,9 @@ public struct TimelineRecord: Sendable, Encodable {
     /// For a revision: what changed from the revision before it in time, in a few words each.
     @OrNull public var summary: [String]?
     @OrNull public var counts: Comparison.Counts?
+    /// What the page declares of it: `noted`, `dated`, `undisclosed`, `minor`; for an unchanged
+    /// snapshot `touched`, or null.
+    @OrNull public var disclosure: Disclosure?
   }
 
   public var story: Story
@@ -63,13 +66,15 @@ public struct TimelineRecord: Sendable, Encodable {
         record.notSeenAt = revision.notSeenAt
         record.lastSeenAt = revision.lastSeenAt
         record.reinstates = revision.reinstates
-        record.summary = step.comparison?.summary
+        record.summary = step.comparison.map { _ in Comparison.summary(of: step.changes) }
+        record.disclosure = step.disclosure
         record.counts = step.comparison?.counts
         entries.append(record)
       case .unchanged(let snapshot, let number):
         var record = Entry(kind: "unchanged", snapshot)
         record.id = "\(timeline.story.id)@\(number)"
         record.number = number
+        record.disclosure = step.disclosure
         entries.append(record)
       case .failure(let snapshot):
         var record = Entry(kind: "failure", snapshot)

@@ -25,6 +25,9 @@ public struct Revision: Sendable, Equatable {
     self.story = story
     self.number = number
     self.article = article
+    // What the page declares belongs to the snapshot, and changes while the text stays.
+    self.article.publishedAt = snapshot.publishedAt
+    self.article.modifiedAt = snapshot.modifiedAt
     self.snapshot = snapshot
     self.lastSeenAt = lastSeenAt
     self.notSeenAt = notSeenAt

@@ -21,13 +21,15 @@ struct TimelineText {
       last = snapshot.seenAt
       switch step.entry {
       case .revision(let revision):
-        write(snapshot, gap, "@\(revision.number)", .bold, told(revision, step.comparison))
+        write(snapshot, gap, "@\(revision.number)", .bold, told(revision, step))
         if revision.article.headline != previous?.article.headline {
           continueLine(StyledText("“\(revision.article.headline)”"))
         }
         previous = revision
       case .unchanged:
-        write(snapshot, gap, "·", .dim, StyledText("unchanged", .dim))
+        let declared = snapshot.modifiedAt.map { "; page says modified \($0.forPeople)" } ?? ""
+        let note = step.disclosure == .touched ? declared : ""
+        write(snapshot, gap, "·", .dim, StyledText("unchanged\(note)", .dim))
       case .failure:
         guard case .failure(let reason) = snapshot.outcome else { continue }
         write(snapshot, gap, "!", .event, StyledText("no article: \(reason)", .event))
@@ -56,11 +58,11 @@ struct TimelineText {
   }
 
   /// What a revision brought, in words.
-  private func told(_ revision: Revision, _ comparison: Comparison?) -> StyledText {
+  private func told(_ revision: Revision, _ step: Timeline.Step) -> StyledText {
     var told = StyledText()
     if let number = revision.reinstates { told.append("returns to @\(number); ", .event) }
-    if let comparison {
-      told.append(comparison.summary.joined(separator: "; "))
+    if let comparison = step.comparison {
+      told.append(Comparison.summary(of: step.changes).joined(separator: "; "))
       let counts = comparison.counts
       if counts.wordsAdded > 0 { told.append(" +\(counts.wordsAdded)", .insertion) }
       if counts.wordsRemoved > 0 { told.append(" −\(counts.wordsRemoved)", .deletion) }
@@ -70,10 +72,13 @@ struct TimelineText {
       told.append("first seen: \(counted(article.blocks.count, "block"))")
       if article.status == .developing { told.append(", marked as developing") }
     }
+    // Files that declare no times at all have nothing to be held against.
     if let modified = revision.snapshot.modifiedAt {
       let sameDay = modified.day == revision.firstSeenAt.day
+      let time = sameDay ? modified.timeOfDay : modified.forPeople
+      let isSilent = step.disclosure == .undisclosed
       told.append(
-        " (page says modified \(sameDay ? modified.timeOfDay : modified.forPeople))", .dim)
+        isSilent ? " (page still says modified \(time))" : " (page says modified \(time))", .dim)
     }
     return told
   }
