@@ -30,6 +30,7 @@ test: setup
 bench: setup
 	swift build -c release --product writethru
 	swift run -c release --package-path Benchmarks bench $(BENCH)
+	swift run -c release --package-path Benchmarks bench-comparison
 	swift run -c release --package-path Benchmarks bench-ingest \
 	  .build/release/writethru examples/velmoor-water.jsonl $(HISTORIES)
 

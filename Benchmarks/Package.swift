@@ -11,6 +11,12 @@ let package = Package(
     .executableTarget(name: "bench", dependencies: ["Measuring"]),
     .executableTarget(name: "bench-ingest"),
     .executableTarget(
+      name: "bench-comparison",
+      dependencies: [
+        .product(name: "Extraction", package: "writethru"),
+        .product(name: "History", package: "writethru"),
+      ]),
+    .executableTarget(
       name: "sentence-links", dependencies: [.product(name: "History", package: "writethru")]),
     .executableTarget(
       name: "feed-expectations",

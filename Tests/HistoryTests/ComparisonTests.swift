@@ -137,6 +137,7 @@ struct ComparisonTests {
     let comparison = Comparison(from: old, to: new)
     check(comparison)
     let passages = comparison.passages
+    #expect(new.sentences(sharing: old, old.sentences) == new.sentences)
     // Each sentence stands in one passage, and each passage reads as its sentences do.
     #expect(passages.flatMap(\.old).map(\.index).sorted() == Array(old.sentences.indices))
     #expect(passages.flatMap(\.new).map(\.index).sorted() == Array(new.sentences.indices))

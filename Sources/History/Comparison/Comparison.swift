@@ -32,7 +32,9 @@ public struct Comparison: Sendable {
     standfirst = Wording.change(from: old.standfirst ?? "", to: new.standfirst ?? "")
     byline = Wording.change(
       from: old.byline.joined(separator: ", "), to: new.byline.joined(separator: ", "))
-    passages = Comparison.passages(from: old.sentences, to: new.sentences)
+    let sentences = old.sentences
+    passages = Comparison.passages(
+      from: sentences, to: new.sentences(sharing: old, sentences))
   }
 
   /// The body in paragraphs, in reading order.

@@ -18,7 +18,7 @@ enum Language: String, CaseIterable {
 
 extension Language {
   /// How many words of the body are looked at.
-  private static let sample = 120
+  private static let sample = 60
   /// How many words must speak for a language against the page's own claim.
   private static let leastEvidence = 4
 

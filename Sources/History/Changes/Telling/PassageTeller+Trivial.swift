@@ -16,8 +16,11 @@ extension PassageTeller {
 
   /// Letters and digits only; "per cent" and "%" are one, and a point between digits counts.
   private static func folded(_ text: String) -> [Unicode.Scalar] {
-    let lowered = text.lowercased()
-      .replacing("per cent", with: "%").replacing("percent", with: "%")
+    var lowered = text.lowercased()
+    // Searching a whole sentence for the two words is dear, and nearly none has them.
+    if lowered.hasCent {
+      lowered = lowered.replacing("per cent", with: "%").replacing("percent", with: "%")
+    }
     var scalars: [Unicode.Scalar] = []
     var wasDigit = false
     var pending: Unicode.Scalar?
@@ -64,5 +67,18 @@ extension PassageTeller {
       }
     }
     return rows[one.count][two.count]
+  }
+}
+
+extension String {
+  /// Whether the letters "cent" stand anywhere.
+  fileprivate var hasCent: Bool {
+    var matched = 0
+    let wanted: [UInt8] = [0x63, 0x65, 0x6E, 0x74]
+    for byte in utf8 {
+      matched = byte == wanted[matched] ? matched + 1 : byte == wanted[0] ? 1 : 0
+      if matched == wanted.count { return true }
+    }
+    return false
   }
 }
