@@ -100,7 +100,9 @@ for (name, old, new, rounds) in pairs {
   let compared = median(rounds) { _ = Comparison(from: old, to: new) }
   let comparison = Comparison(from: old, to: new)
   let changes = median(rounds) { _ = comparison.changes }
-  let row = [compared + changes, sentences, aligned, max(0, compared - sentences - aligned), changes]
+  let row = [
+    compared + changes, sentences, aligned, max(0, compared - sentences - aligned), changes,
+  ]
   print(
     name.padding(toLength: 40, withPad: " ", startingAt: 0)
       + row.map { String(format: "%11.3f", $0) }.joined())
