@@ -10,18 +10,20 @@ struct Export: ParsableCommand {
       One story after the other, each with every revision, when it was first seen and last seen \
       without it, and what changed. The same archive gives the same bytes. jsonl and csv \
       hold one change a line, atom one entry for each revision, html is one page that needs nothing \
-      beside it. Weights go from 0 to 100; below \(Change.trivialBelow) a change is trivial.
+      beside it, newsedits is an SQLite file in the shape of the NewsEdits data set. Weights go from 0 to 100; below \(Change.trivialBelow) a change is trivial.
 
       EXAMPLE:
         writethru export harbour-bridge > CHANGES.md
         writethru export harbour-bridge --format html > changes.html
+        writethru export --all --format newsedits --output edits.db
         writethru export --all --format csv --least-weight 50 --since 2025-03-01 > changes.csv
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case markdown, json, jsonl, csv, atom, html
+    case markdown, json, jsonl, csv, atom, html, newsedits
 
-    var ofChangeLog: ChangeLog.Format {
+    /// Nil for what is no text.
+    var ofChangeLog: ChangeLog.Format? {
       switch self {
       case .markdown: .markdown
       case .json: .json
@@ -29,6 +31,7 @@ struct Export: ParsableCommand {
       case .csv: .csv
       case .atom: .atom
       case .html: .html
+      case .newsedits: nil
       }
     }
   }
@@ -36,11 +39,13 @@ struct Export: ParsableCommand {
   @Argument(help: "Ids, keys or addresses of stories.") var stories: [String] = []
   @Flag(help: "All stories of the archive.") var all = false
   @OptionGroup var archive: ArchiveOptions
-  @Option(help: "How it is written: markdown, json, jsonl, csv, atom or html.")
+  @Option(help: "How it is written: markdown, json, jsonl, csv, atom, html or newsedits.")
   var format = Format.markdown
   @Option(
     help: "Only what was first seen then or later (2025-03-04, 2025-03-04T06:00:00Z), or after @N.")
   var since: Since?
+  @Option(help: "For newsedits: the SQLite file to make; nothing may stand there.")
+  var output: String?
   @Option(help: "Only changes of this weight or more, from 0 to 100.") var leastWeight = 0
 
   func validate() throws {
@@ -49,6 +54,13 @@ struct Export: ParsableCommand {
     }
     guard 0...100 ~= leastWeight else {
       throw ValidationError("--least-weight is a number from 0 to 100")
+    }
+    guard (format == .newsedits) == (output != nil) else {
+      throw ValidationError("--output FILE goes with --format newsedits, and only with it")
+    }
+    if format == .newsedits, since != nil || leastWeight > 0 {
+      throw ValidationError(
+        "newsedits has whole stories; --since and --least-weight do not go with it")
     }
     if case .revision = since, all || stories.count > 1 {
       throw ValidationError("--since @N goes with one story; name a time for several")
@@ -63,6 +75,12 @@ struct Export: ParsableCommand {
         try all
         ? opened.stories().sorted { ($0.firstSeenAt, $0.id) < ($1.firstSeenAt, $1.id) }
         : stories.map { try opened.story(matching: $0) }
+      if let path = output {
+        let file = try NewsEditsFile(path: path)
+        for story in chosen { try file.add(try opened.timeline(of: story.id)) }
+        return try file.finish()
+      }
+      guard let format = format.ofChangeLog else { return }
       var selection = ChangeLog.Selection(leastWeight: leastWeight)
       switch since {
       case .time(let time): selection.since = time
@@ -73,7 +91,6 @@ struct Export: ParsableCommand {
       case nil: break
       }
       let output = Output.standard
-      let format = format.ofChangeLog
       let title = chosen.count == 1 ? "\(chosen[0].headline): change log" : "Change log"
       output.write(
         ChangeLog.opening(
