@@ -45,7 +45,7 @@ public struct Following: Sendable {
   /// - Complexity: O(*n*) in the text of all revisions.
   public init(_ phrase: String, in timeline: Timeline) {
     self.phrase = phrase
-    let finder = MentionFinder(phrase)
+    let finder = MentionFinder(phrase, inLanguageOf: timeline.revisions.last?.article)
     var points: [Point] = []
     for revision in timeline.revisions {
       let mentions = finder.mentions(in: revision.article)

@@ -12,8 +12,13 @@ struct MentionFinder {
   ]
 
   private let phrase: [String]
+  private let lexicon: Lexicon
 
-  init(_ phrase: String) {
+  /// - Parameters:
+  ///   - phrase: What is sought.
+  ///   - article: One in the story's language, for its numbers in words.
+  init(_ phrase: String, inLanguageOf article: Article?) {
+    lexicon = Lexicon.of(article.map { Language(of: $0) } ?? .english)
     self.phrase = phrase.tokens(.word).filter { !$0.isBlank }.map { $0.lowercased() }
   }
 
@@ -49,7 +54,7 @@ struct MentionFinder {
     for place in (max(0, found.lowerBound - MentionFinder.reach - 2)..<found.lowerBound).reversed()
     {
       if ends(tokens[place]) { break }
-      if tokens[place].isFigure {
+      if isFigure(tokens[place]) {
         before = place
         break
       }
@@ -57,7 +62,7 @@ struct MentionFinder {
     var after: Int?
     for place in found.upperBound..<min(tokens.count, found.upperBound + MentionFinder.reach + 2) {
       if [";", "."].contains(tokens[place]) { break }
-      if tokens[place].isFigure {
+      if isFigure(tokens[place]) {
         after = place
         break
       }
@@ -80,11 +85,17 @@ struct MentionFinder {
     return found.lowerBound - before <= after - found.upperBound + 1 ? before : after
   }
 
+  /// Whether a token is a number, in digits or in words; "one" is mostly none.
+  private func isFigure(_ token: Substring) -> Bool {
+    if token.unicodeScalars.contains(where: { $0.properties.numericType != nil }) { return true }
+    let entry = lexicon.entry(WordHash.of(token))
+    return entry.roles.contains(.number) && entry.number != 1
+  }
+
   /// Whether a mark ends what a number before it can count.
   private func ends(_ token: Substring) -> Bool { [";", ":", ".", ","].contains(token) }
 }
 
 extension Substring {
   fileprivate var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
-  fileprivate var isFigure: Bool { unicodeScalars.contains { $0.properties.numericType != nil } }
 }

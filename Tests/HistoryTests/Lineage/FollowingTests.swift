@@ -26,6 +26,11 @@ struct FollowingTests {
     #expect(series("contained", "The fire is 40% contained.") == ["40%"])
   }
 
+  @Test func `numbers in words count too`() {
+    #expect(
+      series("injured", "Four people were injured.", "Twelve were injured.") == ["Four", "Twelve"])
+  }
+
   @Test func `a phrase without a number comes and goes`() {
     #expect(
       series("red flag", "A Red Flag warning holds.", "It is calm.", "The red flag is back.")
