@@ -83,6 +83,11 @@ import Diffing
     #expect(text.tokens(.word).map(String.init) == words)
   }
 
+  @Test(arguments: ["He left. (", "He left. “", "“Why?” “", "No. (\"", "a.\u{A0}«"])
+  func `an opening mark at the very end is no trouble`(text: String) {
+    #expect(text.tokens(.sentence).joined() == text)
+  }
+
   @Test func `tokens are equal for a diff exactly if they are equal strings`() {
     let stock: [Substring] = [
       "", "a", "ab", "abcdefg", "abcdefgh", "abcdefgi", "abcdefghi", "abcdefghijklmnopqrstuvw",

@@ -73,7 +73,7 @@ extension ScalarText {
       kinds[terminator] == .fullStop && kind(terminator + 1) != .fullStop
       && kind(terminator + 1) != .terminator
     if kind(word) == .lower, !startsLikeName(word) { return false }
-    if goesOnAfterDash(word) || kinds[word] == .fullStop { return false }
+    if goesOnAfterDash(word) || kind(word) == .fullStop { return false }
     if isPlainStop {
       guard isAbbreviation(before: terminator, from: first, next: word) else { return true }
       return after > terminator + 1 && kind(terminator + 1) == .quote
