@@ -45,9 +45,8 @@ extension ChangeLog {
 
   func writeHTML(to output: (String) throws -> Void) throws {
     let story = timeline.story
-    let headline = story.headline.isEmpty ? "(no article yet)" : story.headline
     try output(
-      "<article id=\"\(story.id)\">\n<h1>\(headline.inHTML)</h1>\n<p class=\"meta\">\(story.id), "
+      "<article id=\"\(story.id)\">\n<h1>\(story.title.inHTML)</h1>\n<p class=\"meta\">\(story.id), "
         + "\(story.status.rawValue): \(story.revisions) revisions in \(story.snapshots) snapshots, "
         + "seen from \(story.firstSeenAt.inTime) to \(story.lastSeenAt.inTime)</p>\n")
     for address in story.addresses { try output("<p class=\"meta\">\(address.inHTML)</p>\n") }
@@ -79,10 +78,7 @@ extension ChangeLog {
       return "<p><b>\(told.revision.article.headline.inHTML)</b></p>\n"
         + told.revision.article.blocks.map { "<p>\($0.text.inHTML)</p>\n" }.joined()
     }
-    let weighty = told.changes.filter { !$0.isTrivial }
-    let list = (weighty.isEmpty ? told.changes : weighty).map {
-      "<li>\($0.reason.inHTML)</li>\n"
-    }.joined()
+    let list = told.changes.withoutTrivial.map { "<li>\($0.reason.inHTML)</li>\n" }.joined()
     return (list.isEmpty ? "" : "<ul>\n\(list)</ul>\n") + ComparisonHTML(comparison).text
   }
 }

@@ -6,20 +6,18 @@ extension ChangeLog {
   var markdown: String {
     var lines = heading
     var sections: [[String]] = []
-    let told = Dictionary(
-      told.map { ($0.revision.number, section($0)) }, uniquingKeysWith: { one, _ in one })
     var later: [Timeline.Entry] = []
     var isTold = false
-    for entry in timeline.entries {
-      guard case .revision(let revision) = entry else {
-        later.append(entry)
+    for (step, told) in chosen(of: timeline.steps) {
+      guard case .revision = step.entry else {
+        later.append(step.entry)
         continue
       }
       // Snapshots that changed nothing are told under the revision that they showed.
       if isTold || sections.isEmpty, !later.isEmpty { close(&sections, with: later) }
       later = []
-      isTold = told[revision.number] != nil
-      if let section = told[revision.number] { sections.append(section) }
+      isTold = told != nil
+      if let told { sections.append(section(told)) }
     }
     if isTold || sections.isEmpty { close(&sections, with: later) }
     lines += sections.reversed().flatMap { $0 }
@@ -29,7 +27,7 @@ extension ChangeLog {
   private var heading: [String] {
     let story = timeline.story
     var lines = [
-      "# \(story.headline.isEmpty ? "(no article yet)" : story.headline.inMarkdown)", "",
+      "# \(story.headline.isEmpty ? story.title : story.headline.inMarkdown)", "",
     ]
     lines.append(
       "Story `\(story.id)`, \(story.status.rawValue): \(story.revisions) revisions in "
@@ -76,11 +74,8 @@ extension ChangeLog {
 
   private func changes(_ comparison: Comparison) -> [String] {
     var lines: [String] = []
-    for (name, wording) in [
-      ("Headline", comparison.headline), ("Standfirst", comparison.standfirst),
-      ("Byline", comparison.byline),
-    ] {
-      if let wording { lines += ["- \(name): \(wording.inMarkdown)"] }
+    for field in comparison.fields {
+      lines.append("- \(field.name.capitalized): \(field.wording.inMarkdown)")
     }
     for row in comparison.rows {
       switch row.fate {

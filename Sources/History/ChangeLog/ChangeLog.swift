@@ -63,22 +63,32 @@ public struct ChangeLog: Sendable {
     var changes: [Change]
   }
 
-  /// The revisions that are told, in the order of time.
+  /// The steps of a walk over the timeline, each with what is told of it.
   ///
   /// The first revision of a story is told whole where nothing is left out.
-  var told: some Sequence<Told> {
-    var isBehind = selection.after == nil
-    return timeline.steps.lazy.compactMap { step -> Told? in
-      guard case .revision(let revision) = step.entry else { return nil }
-      defer { isBehind = isBehind || revision.number == selection.after }
-      guard isBehind, revision.firstSeenAt >= selection.since ?? .distantPast else { return nil }
-      guard let comparison = step.comparison else {
-        return Told(revision: revision, comparison: nil, changes: [])
-      }
-      let changes = step.changes.filter { $0.weight >= selection.leastWeight }
-      if changes.isEmpty, selection.leastWeight > 0 { return nil }
-      return Told(revision: revision, comparison: comparison, changes: changes)
+  func chosen(
+    of steps: some Sequence<Timeline.Step>
+  ) -> some Sequence<(step: Timeline.Step, told: Told?)> {
+    let start = selection.after.map { number in
+      timeline.entries.firstIndex {
+        if case .revision(let revision) = $0 { revision.number == number } else { false }
+      } ?? timeline.entries.count
     }
+    return steps.lazy.enumerated().map { position, step in
+      (step, position > start ?? -1 ? told(step) : nil)
+    }
+  }
+
+  /// The revisions that are told, in the order of time.
+  var told: some Sequence<Told> { chosen(of: timeline.steps).lazy.compactMap(\.told) }
+
+  private func told(_ step: Timeline.Step) -> Told? {
+    guard case .revision(let revision) = step.entry,
+      revision.firstSeenAt >= selection.since ?? .distantPast
+    else { return nil }
+    let changes = step.changes.filter { $0.weight >= selection.leastWeight }
+    if step.comparison != nil, changes.isEmpty, selection.leastWeight > 0 { return nil }
+    return Told(revision: revision, comparison: step.comparison, changes: changes)
   }
 
   /// Writes one story, piece by piece.
@@ -159,19 +169,16 @@ struct ChangeLogRecord: Encodable {
   var changes: [ComparisonRecord]
 
   init(_ log: ChangeLog) {
-    timeline = TimelineRecord(log.timeline)
+    let steps = Array(log.timeline.steps)
+    timeline = TimelineRecord(log.timeline, steps: steps)
     revisions = []
     changes = []
-    var previous: Revision?
-    let all = log.timeline.revisions
-    let befores = Dictionary(
-      zip(all.dropFirst(), all).map { ($0.number, $1) }, uniquingKeysWith: { first, _ in first })
-    for told in log.told {
+    for case (let step, let told?) in log.chosen(of: steps) {
       revisions.append(RevisionRecord(told.revision))
-      previous = befores[told.revision.number]
-      if let comparison = told.comparison, let previous {
+      if let comparison = step.comparison, let previous = step.previous {
         changes.append(
-          ComparisonRecord(comparison, old: .init(previous), new: .init(told.revision)))
+          ComparisonRecord(
+            comparison, telling: step.changes, old: .init(previous), new: .init(told.revision)))
       }
     }
   }

@@ -1,4 +1,5 @@
 import Extraction
+import Foundation
 
 /// A comparison as a piece of HTML that reads without colour, aloud and on paper.
 ///
@@ -24,12 +25,8 @@ struct ComparisonHTML {
   }
 
   private mutating func writeFields() {
-    for (name, wording) in [
-      ("Headline", comparison.headline), ("Standfirst", comparison.standfirst),
-      ("Byline", comparison.byline),
-    ] {
-      guard let wording else { continue }
-      text += "<p class=\"field\"><b>\(name):</b> \(wording.inHTML)</p>\n"
+    for field in comparison.fields {
+      text += "<p class=\"field\"><b>\(field.name.capitalized):</b> \(field.wording.inHTML)</p>\n"
     }
   }
 

@@ -95,3 +95,11 @@ public struct Change: Sendable, Equatable {
   /// Whether it may be folded where changes are shown.
   public var isTrivial: Bool { weight < Change.trivialBelow }
 }
+
+extension [Change] {
+  /// The changes that are not trivial; all where there are no others.
+  public var withoutTrivial: [Change] {
+    let weighty = filter { !$0.isTrivial }
+    return weighty.isEmpty ? self : weighty
+  }
+}

@@ -13,9 +13,8 @@ extension Comparison {
   /// Draws a summary from changes that are made already.
   public static func summary(of changes: [Change]) -> [String] {
     let visible = changes.filter { $0.kind != .declaredDate }
-    let weighty = visible.filter { !$0.isTrivial }
     var phrases: [Phrase] = []
-    for change in weighty.isEmpty ? visible : weighty {
+    for change in visible.withoutTrivial {
       let phrase = Phrase(change)
       if let known = phrases.firstIndex(where: { $0.says(theSameAs: phrase) }) {
         phrases[known].count += phrase.isCounted ? phrase.count : 0

@@ -37,6 +37,13 @@ public struct Comparison: Sendable {
       from: sentences, to: new.sentences(sharing: old, sentences))
   }
 
+  /// The fields beside the body that changed, by name, in the order in which a page shows them.
+  public var fields: [(name: String, wording: Wording)] {
+    [("headline", headline), ("standfirst", standfirst), ("byline", byline)].compactMap {
+      name, wording in wording.map { (name, $0) }
+    }
+  }
+
   /// The body in paragraphs, in reading order.
   ///
   /// - Complexity: O(*n* log *n*) in the number of passages.
@@ -74,9 +81,7 @@ extension Comparison {
   /// - Complexity: O(*n*) in the words of what changed.
   public var counts: Counts {
     var counts = Counts()
-    for wording in [headline, standfirst, byline] {
-      if let wording { counts.add(wording) }
-    }
+    for field in fields { counts.add(field.wording) }
     for passage in passages {
       switch passage.action {
       case .unchanged: if passage.move == nil { counts.sentencesUnchanged += 1 }

@@ -67,19 +67,23 @@ public struct Lineage: Sendable {
     let revisions = timeline.revisions
     headline = Lineage.headline(of: revisions)
     guard let first = revisions.first else { return }
-    var walk = LineageWalk(first)
-    keep(walk, first)
+    var known = first.article.sentences
+    var walk = LineageWalk(first, known)
+    keep(walk, first, known)
     for (old, new) in zip(revisions, revisions.dropFirst()) {
-      walk.advance(
-        to: new, Comparison.passages(from: old.article.sentences, to: new.article.sentences))
-      keep(walk, new)
+      let next = new.article.sentences(sharing: old.article, known)
+      walk.advance(to: new, Comparison.passages(from: known, to: next))
+      keep(walk, new, next)
+      known = next
     }
     lives = walk.lives
   }
 
-  private mutating func keep(_ walk: LineageWalk, _ revision: Revision) {
+  private mutating func keep(
+    _ walk: LineageWalk, _ revision: Revision, _ sentences: [History.Sentence]
+  ) {
     places[revision.number] = walk.current
-    sentences[revision.number] = revision.article.sentences
+    self.sentences[revision.number] = sentences
   }
 
   /// The sentences of a revision with their lives, also with what came later; empty for a number that the
@@ -120,8 +124,8 @@ struct LineageWalk {
   /// Lives that have ended, by their last words.
   private var gone: [String: [Int]] = [:]
 
-  init(_ first: Revision) {
-    for sentence in first.article.sentences { current.append(begin(sentence.text, first)) }
+  init(_ first: Revision, _ sentences: [History.Sentence]) {
+    for sentence in sentences { current.append(begin(sentence.text, first)) }
   }
 
   private mutating func begin(_ text: String, _ revision: Revision) -> Int {

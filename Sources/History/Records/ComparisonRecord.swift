@@ -97,10 +97,14 @@ public struct ComparisonRecord: Sendable, Encodable {
   public var counts: Comparison.Counts
 
   public init(_ comparison: Comparison, old: Side, new: Side) {
+    self.init(comparison, telling: comparison.changes, old: old, new: new)
+  }
+
+  /// Writes down a comparison whose changes have been told already.
+  init(_ comparison: Comparison, telling changes: [Change], old: Side, new: Side) {
     self.old = old
     self.new = new
     isUnchanged = comparison.isUnchanged
-    let changes = comparison.changes
     summary = Comparison.summary(of: changes)
     self.changes = changes.map(Told.init)
     headline = comparison.headline.map(Field.init)

@@ -19,6 +19,9 @@ public struct Story: Sendable, Equatable, Encodable {
   /// The addresses that the story was found under, normalised, in the order of their first use.
   public var addresses: [String]
 
+  /// The headline, or words for there being none.
+  public var title: String { headline.isEmpty ? "(no article yet)" : headline }
+
   public init(
     id: String, key: String, headline: String, status: Article.Status, revisions: Int,
     snapshots: Int, firstSeenAt: Date, lastSeenAt: Date, addresses: [String]

@@ -5,6 +5,8 @@ extension Timeline {
   /// One entry with what it brought.
   public struct Step: Sendable {
     public var entry: Entry
+    /// For a revision the one before it in time.
+    public var previous: Revision?
     /// For a revision the comparison with the one before it in time; nil for the first one and for
     /// snapshots that brought no revision.
     public var comparison: Comparison?
@@ -44,6 +46,7 @@ private struct StepWalk {
         ofUnchanged: snapshot.modifiedAt, modifiedBefore: modifiedAt)
       modifiedAt = snapshot.modifiedAt ?? modifiedAt
     case .revision(let revision):
+      step.previous = previous
       if let previous {
         let comparison = Comparison(from: previous.article, to: revision.article)
         step.changes = comparison.changes

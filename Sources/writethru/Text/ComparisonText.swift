@@ -29,8 +29,7 @@ struct ComparisonText {
   /// The changes in words, weightiest first, trivial ones only where there are no others.
   private mutating func writeChanges() {
     let changes = comparison.changes.filter { $0.kind != .declaredDate }
-    let weighty = changes.filter { !$0.isTrivial }
-    let told = weighty.isEmpty ? changes : weighty
+    let told = changes.withoutTrivial
     for change in told.prefix(ComparisonText.listLength) {
       write(StyledText(change.reason, .bold), "•   ", .plain)
     }
@@ -43,18 +42,14 @@ struct ComparisonText {
   }
 
   private mutating func writeFields() {
-    let fields = [
-      ("headline", comparison.headline), ("standfirst", comparison.standfirst),
-      ("byline", comparison.byline),
-    ]
+    let fields = comparison.fields
     for (name, wording) in fields {
-      guard let wording else { continue }
       var styled = StyledText("\(name): ", .dim)
       styled.append(wording)
       let sign = wording.old.isEmpty ? "+   " : wording.new.isEmpty ? "-   " : "~   "
       write(styled, sign, .plain)
     }
-    if fields.contains(where: { $0.1 != nil }) { text += "\n" }
+    if !fields.isEmpty { text += "\n" }
   }
 
   private mutating func writeRows() {

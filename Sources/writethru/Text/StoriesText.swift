@@ -15,7 +15,7 @@ struct StoriesText {
   }
 
   private static func entry(_ story: Story, on terminal: Terminal) -> String {
-    let headline = StyledText(story.headline.isEmpty ? "(no article yet)" : story.headline)
+    let headline = StyledText(story.title)
     var facts = StyledText(
       "\(story.status.rawValue) · \(counted(story.revisions, "revision")) in "
         + "\(counted(story.snapshots, "snapshot")) · \(story.firstSeenAt.toTheMinute) – "

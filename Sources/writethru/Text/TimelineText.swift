@@ -39,8 +39,7 @@ struct TimelineText {
 
   private mutating func writeHead(_ timeline: Timeline) {
     let story = timeline.story
-    let headline = story.headline.isEmpty ? "(no article yet)" : story.headline
-    text += StyledText(headline, .bold).lines(first: "", rest: "", on: terminal)
+    text += StyledText(story.title, .bold).lines(first: "", rest: "", on: terminal)
     let facts =
       "\(story.id) · \(story.status.rawValue) · \(counted(story.revisions, "revision")) in "
       + counted(story.snapshots, "snapshot")
