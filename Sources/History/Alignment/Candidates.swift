@@ -26,8 +26,10 @@ struct Candidates {
       let bag = features.old[i]
       if bag.wordCount == 0 {
         // Signs only: place and neighbours must tell.
-        for j in freeNew where isExhaustive && features.new[j].wordCount == 0 {
-          pairs.append(Pair(old: i, new: j, likeness: 0))
+        if isExhaustive {
+          for j in freeNew where features.new[j].wordCount == 0 {
+            pairs.append(Pair(old: i, new: j, likeness: 0))
+          }
         }
         continue
       }

@@ -79,13 +79,15 @@ struct EqualSentences {
     if places.isEmpty { return }
     var holders: [UInt32: Int] = [:]
     for index in old.indices where links.isFree(old: index) { holders[old[index], default: 0] += 1 }
+    let lonely = Set(places.keys.filter { holders[$0] == 1 && places[$0]?.count == 1 })
     for isLonely in [true, false] {
       for index in old.indices where links.isFree(old: index) && !isWeak(old: index) {
-        guard let found = places[old[index]]?.last(where: { links.isFree(new: $0) }) else {
-          continue
+        guard lonely.contains(old[index]) || !isLonely else { continue }
+        // What a neighbour has taken since is taken out here, so that each place is passed once.
+        while let last = places[old[index]]?.last, !links.isFree(new: last) {
+          places[old[index]]?.removeLast()
         }
-        let isUnique = holders[old[index]] == 1 && places[old[index]]?.count == 1
-        guard isUnique || !isLonely else { continue }
+        guard let found = places[old[index]]?.popLast() else { continue }
         links.link(index, found)
         grow(&links, from: [index])
       }

@@ -40,8 +40,6 @@ struct Lexicon: Sendable {
     static let plural = Roles(rawValue: 1 << 20)
     /// "to", "bis": joins the two ends of a range.
     static let rangeJoiner = Roles(rawValue: 1 << 21)
-    /// "from", "von": what follows is no range but a way from here to there.
-    static let from = Roles(rawValue: 1 << 22)
     static let background = Roles(rawValue: 1 << 23)
     /// "aged", and what stands behind an age: "years old".
     static let age = Roles(rawValue: 1 << 24)

@@ -26,6 +26,9 @@ struct Figure {
       && (unit == other.unit || unit == nil || other.unit == nil)
   }
 
+  /// Whether it says what it counts or measures.
+  var isNamed: Bool { noun != 0 || unit != nil || topic != nil }
+
   /// Whether both count or measure the same.
   func counts(theSameAs other: Figure) -> Bool {
     guard isComparable(to: other) else { return false }
@@ -74,6 +77,11 @@ struct Reading {
   private(set) var figures: [Figure] = []
   private(set) var spans: [Span] = []
 
+  /// How many phrases have changed.
+  var changedCount: Int {
+    figures.count { side.isChanged($0.tokens) } + spans.count { side.isChanged($0.tokens) }
+  }
+
   init(_ side: TextSide, _ lexicon: Lexicon, _ language: Language?) {
     self.side = side
     let reader = PhraseReader(side: side, lexicon: lexicon, language: language)
@@ -95,12 +103,30 @@ struct Reading {
       figures.append(figure)
       return figure.tokens.upperBound
     case .identifier(let tokens):
-      return add(Span(kind: .identifier, tokens: tokens, key: side.key(tokens)))
+      add(identifier: tokens)
+      return addList(reader, after: tokens.upperBound)
     case nil: break
     }
     if let phrase = reader.phrase(at: index) { return add(phrase) }
-    if let name = reader.name(at: index) { return add(name) }
+    if let name = reader.name(at: index) {
+      let end = add(name)
+      return side.tokens[end - 1].isFigure ? addList(reader, after: end) : end
+    }
     return index + 1
+  }
+
+  /// The rest of a list that a labelled number opened: "Highways 4, 12 and 20".
+  private mutating func addList(_ reader: PhraseReader, after start: Int) -> Int {
+    var end = start
+    while let next = reader.listedIdentifier(after: end) {
+      add(identifier: next)
+      end = next.upperBound
+    }
+    return end
+  }
+
+  private mutating func add(identifier tokens: Range<Int>) {
+    spans.append(Span(kind: .identifier, tokens: tokens, key: side.key(tokens)))
   }
 
   private mutating func add(_ span: Span) -> Int {

@@ -18,7 +18,9 @@ extension PhraseReader {
   func figure(at index: Int) -> Numbered? {
     var start = index
     var bound: Bound?
-    while let (end, entry) = lexicon.match(side, at: start, { $0.bound != nil }) {
+    // "at least some", and no more: a page may go on like that for ever.
+    for _ in 0..<3 {
+      guard let (end, entry) = lexicon.match(side, at: start, { $0.bound != nil }) else { break }
       bound = entry.bound ?? bound
       start = end
     }
@@ -153,12 +155,11 @@ extension PhraseReader {
   private static func joinsNumbers(_ token: Token) -> Bool { token.hash == and }
   private static let and = WordHash.of("and")
 
-  /// "8-12" and "8 to 12"; but not in "from 8 to 12", which tells of two figures.
+  /// "8-12", "8 to 12" and "from 8 to 12"; "from 12 to 8" tells of two figures.
   private func rangeEnd(after first: Amount, from start: Int) -> Amount? {
     guard let joiner = side[first.end], first.role == .count else { return nil }
     let isWord = joiner.entry.roles.contains(.rangeJoiner)
     guard joiner.isDash || isWord else { return nil }
-    if isWord, side[start - 1]?.entry.roles.contains(.from) == true { return nil }
     guard let second = amount(at: first.end + 1), second.role == .count,
       second.value > first.value || joiner.isDash
     else { return nil }
@@ -198,6 +199,25 @@ extension PhraseReader {
       return index..<identifierEnd(index + 2)
     }
     return numeral(at: index) == .other ? index..<index + 1 : nil
+  }
+
+  /// The next number of a list that a label opened: "Highways 4, 12 and 20".
+  ///
+  /// One that counts what stands behind it is no part of the list.
+  func listedIdentifier(after end: Int) -> Range<Int>? {
+    var index = end
+    if side[index]?.isMark(",") == true { index += 1 }
+    if let word = side[index], word.hash == PhraseReader.and || word.isMark("&") { index += 1 }
+    guard index > end, let token = side[index], token.isFigure || token.form == .mixed,
+      case .number = numeral(at: index)
+    else { return nil }
+    if let next = side[index + 1] {
+      let isCounted =
+        next.isMark("%") || next.entry.unit != nil || next.entry.roles.contains(.plural)
+        || next.entry.roles.contains(.scale) || next.isWord && side.endsInS(index + 1)
+      if isCounted, next.form != .capitalised, !next.entry.roles.contains(.function) { return nil }
+    }
+    return index..<index + 1
   }
 
   private func isYearRange(_ index: Int) -> Bool {

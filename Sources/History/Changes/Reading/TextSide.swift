@@ -2,7 +2,9 @@
 struct TextSide {
   let bytes: [UInt8]
   private(set) var tokens: [Token] = []
-  /// Where the token before `i` ends with a sentence's end: a capital there tells nothing.
+  /// For each changed stretch how many of its words mean something.
+  private var wordCounts: [Int32: Int] = [:]
+
   var count: Int { tokens.count }
 
   /// Reads the side that has no runs of the other operation.
@@ -25,6 +27,9 @@ struct TextSide {
       tokens[index].entry = lexicon.entry(tokens[index].hash)
     }
     mark(edges)
+    for token in tokens where token.isChanged && token.meansSomething {
+      wordCounts[token.stretch, default: 0] += 1
+    }
   }
 
   /// A text that is new, or gone, as a whole.
@@ -68,6 +73,14 @@ struct TextSide {
   /// The changed stretches that a range of tokens touches.
   func stretches(_ range: Range<Int>) -> Set<Int32> {
     Set(range.lazy.map { tokens[$0].stretch }.filter { $0 >= 0 })
+  }
+
+  /// How many words that mean something changed in stretches beside those of a phrase.
+  ///
+  /// - Complexity: O(*k*) in the tokens of the phrase.
+  func otherWords(than range: Range<Int>, in stretches: Set<Int32>) -> Int {
+    stretches.reduce(0) { $0 + (wordCounts[$1] ?? 0) }
+      - range.count { tokens[$0].isChanged && tokens[$0].meansSomething }
   }
 
   /// Whether a sentence, a clause after a colon or a quotation begins with the token, so that its

@@ -29,6 +29,8 @@ struct Token {
   var isChanged: Bool { stretch >= 0 }
   var isMark: Bool { form == .mark }
   var isWord: Bool { form != .mark }
+  /// Whether it is a word other than an article, a preposition and the like.
+  var meansSomething: Bool { isWord && !entry.roles.contains(.function) }
   var isFigure: Bool { form == .figure }
   /// Whether it begins like a name.
   var isCapital: Bool { form == .capitalised || form == .upper }

@@ -70,7 +70,10 @@ enum NameWords {
       suite, unit, bus, line, exit, gate, pier, channel, episode, figure, fig, table, rule, title,
       bill, act, resolution, form, model, type, zone, district, ward, precinct, terminal, platform,
       runway, block, lot, cve, iso, rfc, covid, sr, us, i, ca, box, station, ext, extension, step,
-      part, volume, vol, issue, item, appendix, annex, node, python, ios, android, windows, nodejs
+      part, volume, vol, issue, item, appendix, annex, node, python, ios, android, windows, nodejs,
+      highways, routes, interstates, roads, zones, articles, sections, chapters, pages, flights,
+      rooms, lines, exits, gates, piers, tables, districts, wards, precincts, platforms, terminals,
+      lots, volumes, rules, bills
       """),
     Lexicon.Row(
       .role(.label), .german,

@@ -1,5 +1,8 @@
 /// Words that turn a statement into its opposite.
 enum NegationWords {
+  /// Beginnings by which a word denies what it would say without them: "unable", "misunderstood".
+  static let prefixes = ["un", "in", "im", "ir", "il", "dis", "mis", "non", "non-", "dés", "des"]
+
   static let rows: [Lexicon.Row] = [
     Lexicon.Row(
       .role(.negation), .english,

@@ -186,13 +186,6 @@ enum NumberWords {
     Lexicon.Row(.role(.rangeJoiner), .italian, "a"),
     Lexicon.Row(.role(.rangeJoiner), .portuguese, "a"),
     Lexicon.Row(.role(.rangeJoiner), .dutch, "tot"),
-    Lexicon.Row(.role(.from), .english, "from"),
-    Lexicon.Row(.role(.from), .german, "von"),
-    Lexicon.Row(.role(.from), .french, "de"),
-    Lexicon.Row(.role(.from), .spanish, "de"),
-    Lexicon.Row(.role(.from), .italian, "da"),
-    Lexicon.Row(.role(.from), .portuguese, "de"),
-    Lexicon.Row(.role(.from), .dutch, "van"),
   ]
 }
 

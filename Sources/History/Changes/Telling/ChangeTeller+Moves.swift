@@ -7,9 +7,7 @@ extension ChangeTeller {
     let olds = run.flatMap(\.old)
     let news = run.flatMap(\.new)
     let blocks = Set(olds.map(\.block))
-    let isWhole = blocks.allSatisfy { block in
-      olds.count { $0.block == block } == blockCounts.old[block]
-    }
+    let isWhole = olds.fillBlocks(blockCounts.old)
     let what: String
     if isWhole, blocks.count == 1, let block = blocks.first {
       what = "\(comparison.old.blocks[block].kind.noun(1)) \(block + 1)"

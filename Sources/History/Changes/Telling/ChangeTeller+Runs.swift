@@ -48,10 +48,7 @@ extension ChangeTeller {
     let sentences = passages.flatMap { isAddition ? $0.new : $0.old }
     let article = isAddition ? comparison.new : comparison.old
     let blocks = Set(sentences.map(\.block))
-    let counts = isAddition ? blockCounts.new : blockCounts.old
-    let isWhole = blocks.allSatisfy { block in
-      sentences.count { $0.block == block } == counts[block]
-    }
+    let isWhole = sentences.fillBlocks(isAddition ? blockCounts.new : blockCounts.old)
     let kinds = Set(blocks.map { article.blocks[$0].kind })
     let what: String
     if isWhole, let kind = kinds.first {

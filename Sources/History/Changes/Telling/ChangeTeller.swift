@@ -129,6 +129,15 @@ extension Comparison {
   }
 }
 
+extension [Sentence] {
+  /// Whether they are all sentences of the blocks that they stand in.
+  func fillBlocks(_ counts: [Int]) -> Bool {
+    var own: [Int: Int] = [:]
+    for sentence in self { own[sentence.block, default: 0] += 1 }
+    return own.allSatisfy { counts[$0.key] == $0.value }
+  }
+}
+
 extension String {
   /// The text in quotation marks of no style, cut where it is long.
   var quoted: String {

@@ -1,28 +1,11 @@
 /// Counts, measures and money.
 extension PassageTeller {
   mutating func tellFigures() {
+    var olds = old.figures.filter { old.side.isChanged($0.tokens) }
     var news = new.figures.filter { new.side.isChanged($0.tokens) }
-    for figure in old.figures where old.side.isChanged(figure.tokens) {
-      let stretches = old.side.stretches(figure.tokens)
-      func isBeside(_ other: Figure) -> Bool {
-        !stretches.isDisjoint(with: new.side.stretches(other.tokens))
-      }
-      // Figures that say what they count are paired by that; others only where nothing else changed beside
-      // them.
-      let isNamed = figure.noun != 0 || figure.unit != nil || figure.topic != nil
-      var found: Int?
-      if isNamed {
-        found =
-          news.firstIndex { isBeside($0) && figure.counts(theSameAs: $0) }
-          ?? news.firstIndex { figure.counts(theSameAs: $0) }
-      }
-      if found == nil, !isReplaced {
-        found = news.firstIndex {
-          isBeside($0) && figure.isComparable(to: $0)
-            && isPair(old: figure.tokens, new: $0.tokens)
-        }
-      }
-      guard let found else {
+    dropEqual(&olds, &news)
+    for figure in olds {
+      guard let found = partner(of: figure, in: news) else {
         if isAlone(old: figure.tokens) { tell(figure, nil) }
         continue
       }
@@ -31,7 +14,40 @@ extension PassageTeller {
     for figure in news where isAlone(new: figure.tokens) { tell(nil, figure) }
   }
 
-  mutating func tell(_ before: Figure?, _ after: Figure?) {
+  /// Takes out figures that stand on both sides, in other words around them, unless each counts
+  /// something else there.
+  private mutating func dropEqual(_ olds: inout [Figure], _ news: inout [Figure]) {
+    olds.removeAll { figure in
+      let found = news.firstIndex {
+        looks += 1
+        return figure.says(theSameAs: $0)
+          && (figure.counts(theSameAs: $0) || !figure.isNamed || !$0.isNamed)
+      }
+      if let found { news.remove(at: found) }
+      return found != nil
+    }
+  }
+
+  /// Figures that say what they count are paired by that; others only where nothing else changed beside them.
+  private mutating func partner(of figure: Figure, in news: [Figure]) -> Int? {
+    let stretches = old.side.stretches(figure.tokens)
+    looks += news.count
+    let beside = news.indices.filter {
+      !stretches.isDisjoint(with: new.side.stretches(news[$0].tokens))
+    }
+    if figure.isNamed {
+      let found =
+        beside.first { figure.counts(theSameAs: news[$0]) }
+        ?? news.firstIndex { figure.counts(theSameAs: $0) }
+      if let found { return found }
+    }
+    guard !isReplaced else { return nil }
+    return beside.first {
+      figure.isComparable(to: news[$0]) && isPair(old: figure.tokens, new: news[$0].tokens)
+    }
+  }
+
+  private mutating func tell(_ before: Figure?, _ after: Figure?) {
     if let before, let after, before.says(theSameAs: after) { return }
     let texts = (
       before.map { old.side.text($0.tokens) }, after.map { new.side.text($0.tokens) }

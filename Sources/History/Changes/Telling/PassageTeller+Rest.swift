@@ -54,8 +54,7 @@ extension PassageTeller {
     func isLeft(_ side: TextSide, _ told: [Bool]) -> Bool {
       side.tokens.indices.contains { index in
         let token = side.tokens[index]
-        return token.isChanged && token.isWord && !told[index]
-          && !token.entry.roles.contains(.function)
+        return token.isChanged && token.meansSomething && !told[index]
       }
     }
     return isLeft(old.side, isTold.old) || isLeft(new.side, isTold.new)
@@ -66,8 +65,7 @@ extension PassageTeller {
     func isLeft(_ side: TextSide, _ told: [Bool]) -> [Int32: Bool] {
       var left: [Int32: Bool] = [:]
       for (index, token) in side.tokens.enumerated() where token.isChanged && !told[index] {
-        let counts = token.isWord && !token.entry.roles.contains(.function)
-        left[token.stretch] = (left[token.stretch] ?? false) || counts
+        left[token.stretch] = (left[token.stretch] ?? false) || token.meansSomething
       }
       return left
     }

@@ -1,36 +1,63 @@
 /// Dates, places, names, links, and what says how sure the text is.
 extension PassageTeller {
   mutating func tellSpans(_ kind: Change.Kind) {
-    let before = old.spans.filter { $0.kind == kind }
-    let after = new.spans.filter { $0.kind == kind }
-    var gone = before.filter { one in
-      old.side.isChanged(one.tokens) && !after.contains { $0.key == one.key }
-        && !isTold.old[one.tokens.lowerBound]
+    let (olds, news) = (old.spans.filter { $0.kind == kind }, new.spans.filter { $0.kind == kind })
+    let keys = (old: Set(olds.map(\.key)), new: Set(news.map(\.key)))
+    var gone = olds.filter {
+      old.side.isChanged($0.tokens) && !keys.new.contains($0.key)
+        && !isTold.old[$0.tokens.lowerBound]
     }
-    var come = after.filter { one in
-      new.side.isChanged(one.tokens) && !before.contains { $0.key == one.key }
-        && !isTold.new[one.tokens.lowerBound]
+    var come = news.filter {
+      new.side.isChanged($0.tokens) && !keys.old.contains($0.key)
+        && !isTold.new[$0.tokens.lowerBound]
     }
-    for span in gone {
+    let spare = kind.spareWords
+    gone.removeAll { span in
       let stretches = old.side.stretches(span.tokens)
-      guard
-        let found = come.firstIndex(where: {
-          !stretches.isDisjoint(with: new.side.stretches($0.tokens))
-        })
-      else { continue }
-      tell(kind, span, come.remove(at: found))
-      gone.removeAll { $0.tokens == span.tokens }
+      let found = come.firstIndex {
+        looks += 1
+        return !stretches.isDisjoint(with: new.side.stretches($0.tokens))
+          && isPair(old: span.tokens, new: $0.tokens, spare: kind == .date ? 2 : spare)
+      }
+      guard let found else { return false }
+      let other = come.remove(at: found)
+      // One negation for another is a rewording: the statement is what it was.
+      if kind != .negation { tell(kind, span, other) }
+      return true
     }
-    // How sure the text is, and who says so, counts wherever it stands.
-    let countsAnywhere = kind == .hedging || kind == .negation || kind == .attribution
     // A verb of speech alone says nothing of who spoke.
-    gone.removeAll { kind == .attribution && $0.tokens.count < 2 }
-    come.removeAll { kind == .attribution && $0.tokens.count < 2 }
-    for span in gone where countsAnywhere || isAlone(old: span.tokens) { tell(kind, span, nil) }
-    for span in come where countsAnywhere || isAlone(new: span.tokens) { tell(kind, nil, span) }
+    func saysNothing(_ span: Span) -> Bool { kind == .attribution && span.tokens.count < 2 }
+    for span in gone
+    where !saysNothing(span) && isShort(span.tokens, old.side, beside: new.side, spare: spare)
+      && !(kind == .negation && isNegated(by: span, old.side, beside: new.side))
+    {
+      tell(kind, span, nil)
+    }
+    for span in come
+    where !saysNothing(span) && isShort(span.tokens, new.side, beside: old.side, spare: spare)
+      && !(kind == .negation && isNegated(by: span, new.side, beside: old.side))
+    {
+      tell(kind, nil, span)
+    }
   }
 
-  mutating func tell(_ kind: Change.Kind, _ before: Span?, _ after: Span?) {
+  /// Whether the other side denies by a prefix what a negation denies here: "not able", "unable".
+  private func isNegated(by span: Span, _ side: TextSide, beside other: TextSide) -> Bool {
+    let stretches = side.stretches(span.tokens)
+    func words(_ side: TextSide) -> [String] {
+      side.tokens.filter { $0.isWord && stretches.contains($0.stretch) }.map {
+        String(decoding: side.bytes[$0.start..<$0.end], as: UTF8.self).lowercased()
+      }
+    }
+    let denied = Set(words(side))
+    return words(other).contains { word in
+      NegationWords.prefixes.contains {
+        word.hasPrefix($0) && denied.contains(String(word.dropFirst($0.count)))
+      }
+    }
+  }
+
+  private mutating func tell(_ kind: Change.Kind, _ before: Span?, _ after: Span?) {
     let texts = (
       before.map { old.side.text($0.tokens) }, after.map { new.side.text($0.tokens) }
     )
@@ -51,11 +78,17 @@ extension PassageTeller {
 
 extension Change.Kind {
   /// What a span of the kind is called.
-  fileprivate var spanName: String {
+  fileprivate var spanName: String { self == .identifier ? "number" : rawValue }
+
+  /// How many words that mean something may change beside a span for it to be told by itself.
+  ///
+  /// How sure the text is, and who says so, counts within a rewording too, as long as it is no whole
+  /// clause that came or went with it.
+  fileprivate var spareWords: Int {
     switch self {
-    case .identifier: "number"
-    case .date, .name, .place, .link, .attribution, .hedging, .negation: rawValue
-    default: rawValue
+    case .hedging, .attribution: 3
+    case .negation: 2
+    default: 0
     }
   }
 }

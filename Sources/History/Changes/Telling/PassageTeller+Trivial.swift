@@ -42,6 +42,8 @@ extension PassageTeller {
 
   /// Whether one word became another one that is spelled nearly alike: no name and no figure.
   static func isSpelling(_ old: String, _ new: String) -> Bool {
+    // No word that is spelled wrongly is longer, and the distance costs the product of both.
+    guard old.utf8.count <= 64, new.utf8.count <= 64 else { return false }
     let (one, two) = (Array(old.unicodeScalars), Array(new.unicodeScalars))
     guard one.count >= 4, two.count >= 4, abs(one.count - two.count) <= 2 else { return false }
     for scalar in one + two where !scalar.properties.isLowercase { return false }

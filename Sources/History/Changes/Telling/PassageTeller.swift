@@ -3,12 +3,18 @@
 /// Figures, dates, names, quotations and the like are told first; what is left of the changed words is told
 /// as spelling, typography or wording, so that nothing is told twice and nothing is left out.
 struct PassageTeller {
+  /// A sentence in which more phrases changed than that is no sentence that anybody wrote: it is told as
+  /// reworded, so that pairing phrases stays cheap whatever a page holds.
+  static let phraseLimit = 256
+
   var changes: [Change] = []
   let old: Reading
   let new: Reading
   let wording: Wording
   /// For each side which tokens have been told.
   var isTold: (old: [Bool], new: [Bool])
+  /// How often one phrase was held against another; what tests bound.
+  var looks = 0
 
   init(_ wording: Wording, _ lexicon: Lexicon, _ language: Language?) {
     self.wording = wording
@@ -23,6 +29,11 @@ struct PassageTeller {
       changes = [Change(.typography, brief, old: wording.old, new: wording.new)]
       return
     }
+    if max(old.changedCount, new.changedCount) <= PassageTeller.phraseLimit { tellPhrases() }
+    tellRest()
+  }
+
+  private mutating func tellPhrases() {
     tellFigures()
     // A sentence that was said anew has other names and days; that it is another one says it all.
     if !isReplaced {
@@ -33,7 +44,6 @@ struct PassageTeller {
       }
     }
     tellQuotations()
-    tellRest()
   }
 
   /// Whether nothing of the sentence stayed, so that only pairs of the same kind can be told.
@@ -46,43 +56,33 @@ struct PassageTeller {
   mutating func cover(new range: Range<Int>) {
     for index in range { isTold.new[index] = true }
   }
+}
 
+/// How much else changed beside a phrase.
+extension PassageTeller {
   /// Whether a phrase is all that its stretch took away: "on Tuesday", "40 homes".
   ///
-  /// Within a longer one it
-  /// is part of a rewording, and told with it.
+  /// Within a longer one it is part of a rewording, and told with it.
   func isAlone(old tokens: Range<Int>) -> Bool {
-    !isReplaced && PassageTeller.isAlone(tokens, old.side, beside: new.side)
+    !isReplaced && isShort(tokens, old.side, beside: new.side, spare: 0)
   }
 
   func isAlone(new tokens: Range<Int>) -> Bool {
-    !isReplaced && PassageTeller.isAlone(tokens, new.side, beside: old.side)
+    !isReplaced && isShort(tokens, new.side, beside: old.side, spare: 0)
   }
 
-  /// Whether two phrases are all that changed in their stretch.
-  func isPair(old before: Range<Int>, new after: Range<Int>) -> Bool {
-    PassageTeller.isAll(before, old.side) && PassageTeller.isAll(after, new.side)
+  /// Whether no more than so many words that mean something changed with two phrases, on either side.
+  func isPair(old before: Range<Int>, new after: Range<Int>, spare: Int = 0) -> Bool {
+    old.side.otherWords(than: before, in: old.side.stretches(before)) <= spare
+      && new.side.otherWords(than: after, in: new.side.stretches(after)) <= spare
   }
 
-  /// Whether a phrase holds all words of its stretches that mean something.
-  static func isAll(_ tokens: Range<Int>, _ side: TextSide) -> Bool {
-    let stretches = side.stretches(tokens)
-    return side.tokens.enumerated().allSatisfy { index, token in
-      tokens.contains(index) || !token.isWord || !stretches.contains(token.stretch)
-        || token.entry.roles.contains(.function)
-    }
-  }
-
-  static func isAlone(
-    _ tokens: Range<Int>, _ side: TextSide, beside other: TextSide
+  /// Whether no more than so many words that mean something changed beside a phrase, or stand in its place.
+  func isShort(
+    _ tokens: Range<Int>, _ side: TextSide, beside other: TextSide, spare: Int
   ) -> Bool {
     let stretches = side.stretches(tokens)
-    func isContent(_ token: Token) -> Bool {
-      token.isWord && stretches.contains(token.stretch) && !token.entry.roles.contains(.function)
-    }
-    return !other.tokens.contains(where: isContent)
-      && side.tokens.enumerated().allSatisfy {
-        tokens.contains($0.offset) || !isContent($0.element)
-      }
+    return side.otherWords(than: tokens, in: stretches) <= spare
+      && other.otherWords(than: 0..<0, in: stretches) <= spare
   }
 }
