@@ -17,7 +17,7 @@ extension PassageTeller {
       let found = come.firstIndex {
         looks += 1
         return !stretches.isDisjoint(with: new.side.stretches($0.tokens))
-          && isPair(old: span.tokens, new: $0.tokens, spare: kind == .date ? 2 : spare)
+          && isPair(old: span.tokens, new: $0.tokens, spare: max(spare, 2))
       }
       guard let found else { return false }
       let other = come.remove(at: found)
