@@ -31,6 +31,7 @@ bench: setup
 	swift build -c release --product writethru
 	swift run -c release --package-path Benchmarks bench $(BENCH)
 	swift run -c release --package-path Benchmarks bench-comparison
+	swift run -c release --package-path Benchmarks sentence-links --mutations examples
 	swift run -c release --package-path Benchmarks bench-ingest \
 	  .build/release/writethru examples/velmoor-water.jsonl $(HISTORIES)
 

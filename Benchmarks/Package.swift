@@ -13,11 +13,17 @@ let package = Package(
     .executableTarget(
       name: "bench-comparison",
       dependencies: [
+        "Measuring",
         .product(name: "Extraction", package: "writethru"),
         .product(name: "History", package: "writethru"),
       ]),
     .executableTarget(
-      name: "sentence-links", dependencies: [.product(name: "History", package: "writethru")]),
+      name: "sentence-links",
+      dependencies: [
+        "Measuring",
+        .product(name: "Extraction", package: "writethru"),
+        .product(name: "History", package: "writethru"),
+      ]),
     .executableTarget(
       name: "feed-expectations",
       dependencies: [.product(name: "Extraction", package: "writethru")]),

@@ -1,25 +1,14 @@
 import Extraction
 import Foundation
 import History
+import Measuring
 
 // bench-comparison   seeded pairs of articles: the median of one comparison, changes in words included, and
 //                    the share of its stages
 
-/// A generator whose numbers are the same in every run (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Sentences of words whose frequencies fall as those of a language do (Zipf), with figures in between.
 struct Writer {
-  var random: Seeded
+  var random: SeededRandom
   let stem: String
 
   mutating func sentence() -> String {
@@ -81,8 +70,8 @@ func median(_ rounds: Int, _ work: () -> Void) -> Double {
   return times.sorted()[rounds / 2]
 }
 
-var writer = Writer(random: Seeded(state: 1), stem: "river")
-var stranger = Writer(random: Seeded(state: 2), stem: "bridge")
+var writer = Writer(random: SeededRandom(seed: 1), stem: "river")
+var stranger = Writer(random: SeededRandom(seed: 2), stem: "bridge")
 let small = writer.article(words: 1000)
 let large = writer.article(words: 30_000)
 let pairs: [(String, Article, Article, Int)] = [

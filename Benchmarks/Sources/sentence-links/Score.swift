@@ -53,7 +53,12 @@ struct Score {
   }
 
   func row(_ name: String) -> String {
-    let figures = Kind.allCases.map { String(format: "%12.4f", f1($0)) }.joined()
+    let figures = Kind.allCases.map { kind in
+      // Neither in the truth nor found: nothing to say.
+      let isThere = [right, wrong, missing].contains { ($0[kind] ?? 0) > 0 }
+      return isThere
+        ? String(format: "%12.4f", f1(kind)) : String(repeating: " ", count: 11) + "–"
+    }.joined()
     return name.padding(toLength: 28, withPad: " ", startingAt: 0) + figures
   }
 }

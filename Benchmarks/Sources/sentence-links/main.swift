@@ -3,6 +3,7 @@ import History
 
 // sentence-links LABELS.json           predictions as {pair id: {"links": [[old, new]…], "moved": […]}}
 // sentence-links --table LABELS.json   F1 against the labels, beside two other ways to link
+// sentence-links --mutations FOLDER    F1 on mutated copies of the folder's articles, whose links are known
 
 func printPredictions(_ pairs: [LabelledPair]) throws {
   struct Line: Encodable {
@@ -47,15 +48,21 @@ func printTable(_ pairs: [LabelledPair]) {
   }
 }
 
-let arguments = CommandLine.arguments.dropFirst()
-guard let path = arguments.last, arguments.count == 1 || arguments.first == "--table" else {
-  FileHandle.standardError.write(Data("usage: sentence-links [--table] LABELS.json\n".utf8))
-  exit(64)
-}
+let arguments = Array(CommandLine.arguments.dropFirst())
 do {
-  let pairs = try LabelledPair.read(path)
-  if arguments.count == 1 { try printPredictions(pairs) } else { printTable(pairs) }
+  switch (arguments.first, arguments.last) {
+  case ("--table", let path?) where arguments.count == 2:
+    printTable(try LabelledPair.read(path))
+  case ("--mutations", let folder?) where arguments.count == 2:
+    try Mutations(folder: folder).printTable(rounds: 1000)
+  case (let path?, _) where arguments.count == 1:
+    try printPredictions(try LabelledPair.read(path))
+  default:
+    let usage = "usage: sentence-links [--table] LABELS.json | --mutations FOLDER\n"
+    FileHandle.standardError.write(Data(usage.utf8))
+    exit(64)
+  }
 } catch {
-  FileHandle.standardError.write(Data("\(path): \(error)\n".utf8))
+  FileHandle.standardError.write(Data("\(arguments.last ?? ""): \(error)\n".utf8))
   exit(1)
 }

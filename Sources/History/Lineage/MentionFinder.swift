@@ -36,7 +36,7 @@ struct MentionFinder {
     var place = 0
     while place + phrase.count <= folded.count {
       let end = place + phrase.count
-      guard folded[place..<end].elementsEqual(phrase) else {
+      guard folded[place..<end].elementsEqual(phrase, by: MentionFinder.isSameWord) else {
         place += 1
         continue
       }
@@ -54,7 +54,7 @@ struct MentionFinder {
     for place in (max(0, found.lowerBound - MentionFinder.reach - 2)..<found.lowerBound).reversed()
     {
       if ends(tokens[place]) { break }
-      if isFigure(tokens[place]) {
+      if counts(tokens, place, unlessIn: found) {
         before = place
         break
       }
@@ -62,7 +62,7 @@ struct MentionFinder {
     var after: Int?
     for place in found.upperBound..<min(tokens.count, found.upperBound + MentionFinder.reach + 2) {
       if [";", "."].contains(tokens[place]) { break }
-      if isFigure(tokens[place]) {
+      if counts(tokens, place, unlessIn: found) {
         after = place
         break
       }
@@ -83,6 +83,28 @@ struct MentionFinder {
     guard let before else { return after }
     guard let after else { return before }
     return found.lowerBound - before <= after - found.upperBound + 1 ? before : after
+  }
+
+  /// Whether two words are one, in the singular or the plural: "acre", "acres".
+  private static func isSameWord(_ one: String, _ other: String) -> Bool {
+    one == other || one.count > 2 && one + "s" == other || other.count > 2 && other + "s" == one
+  }
+
+  /// Whether a number may be the phrase's: not one that says how long or when ("within 11 minutes",
+  /// "on 4 March"), unless that is what is followed.
+  private func counts(
+    _ tokens: [Substring], _ place: Int, unlessIn found: Range<Int>
+  ) -> Bool {
+    guard isFigure(tokens[place]) else { return false }
+    for neighbour in [place - 1, place + 1]
+    where tokens.indices.contains(neighbour) && !found.contains(neighbour) {
+      let entry = lexicon.entry(WordHash.of(tokens[neighbour]))
+      let isAfter = neighbour > place
+      if isAfter, entry.unit?.isDuration == true || entry.roles.contains(.clock) { return false }
+      let isMonth = entry.roles.contains(.month) && tokens[neighbour].first?.isUppercase == true
+      if isMonth, tokens[place].first?.isNumber == true { return false }
+    }
+    return true
   }
 
   /// Whether a token is a number, in digits or in words; "one" is mostly none.

@@ -31,6 +31,17 @@ struct FollowingTests {
       series("injured", "Four people were injured.", "Twelve were injured.") == ["Four", "Twelve"])
   }
 
+  @Test func `how long and when is no figure of what happened`() {
+    #expect(
+      series("injured", "Crews came within 11 minutes; nine were injured.") == ["nine"])
+    #expect(series("injured", "On 4 March six were injured.") == ["six"])
+    #expect(series("minutes", "Crews came within 11 minutes.") == ["11"])
+  }
+
+  @Test func `singular and plural are one word`() {
+    #expect(series("acres", "A 70-acre fire.", "It has burned 350 acres.") == ["70", "350"])
+  }
+
   @Test func `a phrase without a number comes and goes`() {
     #expect(
       series("red flag", "A Red Flag warning holds.", "It is calm.", "The red flag is back.")

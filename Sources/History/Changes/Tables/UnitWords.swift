@@ -10,6 +10,8 @@ enum Unit: UInt8 {
   case person
   case dollar, euro, sterling, yen, rupee, franc, krona, yuan, ruble, won, lira, currency
 
+  /// Whether it says how long.
+  var isDuration: Bool { Unit.second.rawValue...Unit.decade.rawValue ~= rawValue }
   var isMoney: Bool { rawValue >= Unit.dollar.rawValue }
 }
 
