@@ -37,7 +37,8 @@ struct ComparisonHTML {
 
   private mutating func writeFields() {
     for field in comparison.fields {
-      text += "<p class=\"field\" dir=\"auto\"><b lang=\"en\">\(field.name.capitalized):</b> "
+      text +=
+        "<p class=\"field\" dir=\"auto\"><b lang=\"en\" dir=\"ltr\">\(field.name.capitalized):</b> "
       text += "\(field.wording.inHTML(for: medium))</p>\n"
     }
   }
@@ -81,8 +82,8 @@ struct ComparisonHTML {
     }.joined()
   }
 
-  /// Words of ours among the article's.
-  private func said(_ text: String) -> String { "<i lang=\"en\">\(text)</i>" }
+  /// Words of ours among the article's; with a direction of their own they have no part in the paragraph's.
+  private func said(_ text: String) -> String { "<i lang=\"en\" dir=\"ltr\">\(text)</i>" }
 }
 
 extension Comparison.Row.Fate {
@@ -108,13 +109,17 @@ extension Wording {
     }.joined()
   }
 
+  private static func said(_ text: String) -> String {
+    "<span class=\"said\" dir=\"ltr\">\(text)</span>"
+  }
+
   private static func marked(
     _ html: String, _ element: String, _ word: String, _ medium: ComparisonHTML.Medium
   ) -> String {
     switch medium {
     case .feed: "<\(element)>\(html)</\(element)>"
     case .page:
-      "<\(element)><span class=\"said\">[\(word): </span>\(html)<span class=\"said\">]</span></\(element)>"
+      "<\(element)>\(said("[\(word): "))\(html)\(said("]"))</\(element)>"
     }
   }
 }
