@@ -5,15 +5,19 @@ public import History
 
 /// Stories written out as an SQLite file in the shape of the NewsEdits release, for research on news edits.
 ///
-/// The tables `articles`, `sentence_diffs` and `word_diffs` are those of the technical report (Spangher and
-/// May, 2021, arXiv:2104.09647); `split_sentences` and `matched_sentences` those of the later release, whose
-/// distance is here one minus the likeness. Versions count from 0 in the order of time.
+/// `split_sentences`, `matched_sentences` and `doc_level_stats` have the columns that the notebooks and helpers
+/// of the release read (github.com/isi-nlp/NewsEdits, `demo_notebooks` and `util`; Spangher et al., NAACL 2022):
+/// a sentence without a partner has NULL in the other one's place, and distances are here one minus the
+/// likeness. `articles`, `sentence_diffs` and `word_diffs` are named as the first technical report names its
+/// tables (Spangher and May 2021, arXiv:2104.09647); of those the release holds no example, so their columns
+/// and tags are ours where the report leaves them open. Ids are texts here and numbers there. Versions count
+/// from 0 in the order of time.
 ///
 /// Tags of sentences: `M 3 C` is matched with sentence 3 of the other side and changed, `M 3 U` unchanged,
 /// `M 3 4 C` was split or merged, `R` is removed, `A` added. Tags of words: `M` stands on both sides, `R` on the
 /// old one only, `A` on the new one only.
 ///
-/// The file is made beside its place and moved there by `finish()`: nobody finds half of one.
+/// The same timelines give the same bytes. The file is made beside its place and moved there by `finish()`: nobody finds half of one.
 public final class NewsEditsFile {
   private let path: String
   private let draft: String
@@ -95,6 +99,12 @@ public final class NewsEditsFile {
     CREATE TABLE matched_sentences (
       entry_id TEXT, version_x INTEGER, version_y INTEGER, sent_idx_x INTEGER, sent_idx_y INTEGER,
       avg_sentence_distance_x REAL, avg_sentence_distance_y REAL);
+    CREATE TABLE doc_level_stats (
+      entry_id TEXT, version_x INTEGER, version_y INTEGER, "mean x dist" REAL, "mean y dist" REAL,
+      num_unchanged INTEGER, num_edited_x INTEGER, num_edited_y INTEGER, num_deleted INTEGER,
+      num_added INTEGER, num_merged INTEGER, num_split INTEGER, num_sentences_x INTEGER,
+      num_sentences_y INTEGER, num_refactors INTEGER, mean_dist_overall REAL,
+      PRIMARY KEY (entry_id, version_x, version_y));
     """
 }
 
@@ -140,6 +150,35 @@ private struct StoryWriter {
       try writeMatches(passage, version)
       if passage.action != .unchanged { try writeWords(passage.wording, offset, version) }
     }
+    try writeCounts(comparison.passages, version)
+  }
+
+  /// Counts a pair of versions: sentences of either side, and matched groups for merged, split and moved ones.
+  private func writeCounts(_ passages: [Passage], _ version: Int) throws {
+    func sentences(_ side: KeyPath<Passage, [Sentence]>, _ takes: (Passage) -> Bool) -> Int {
+      passages.reduce(0) { $0 + (takes($1) ? $1[keyPath: side].count : 0) }
+    }
+    func mean(_ side: KeyPath<Passage, [Sentence]>) -> Double? {
+      let matched = passages.filter { !$0.old.isEmpty && !$0.new.isEmpty }
+      let count = matched.reduce(0) { $0 + $1[keyPath: side].count }
+      let sum = matched.reduce(0.0) { $0 + (1 - $1.likeness) * Double($1[keyPath: side].count) }
+      return count == 0 ? nil : sum / Double(count)
+    }
+    let means = (x: mean(\.old), y: mean(\.new))
+    let isEdited = { (passage: Passage) in
+      ![.unchanged, .addition, .deletion].contains(passage.action)
+    }
+    try database.execute(
+      sql: "INSERT INTO doc_level_stats VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        story, version - 1, version, means.x, means.y,
+        sentences(\.new) { $0.action == .unchanged }, sentences(\.old, isEdited),
+        sentences(\.new, isEdited), sentences(\.old) { $0.action == .deletion },
+        sentences(\.new) { $0.action == .addition }, passages.count { $0.action == .merge },
+        passages.count { $0.action == .split }, sentences(\.old) { _ in true },
+        sentences(\.new) { _ in true }, passages.count { $0.move != nil },
+        means.x.flatMap { x in means.y.map { (x + $0) / 2 } },
+      ])
   }
 
   private func writeMatches(_ passage: Passage, _ version: Int) throws {

@@ -134,7 +134,7 @@ extension Snapshot {
       recordedAt: Date(milliseconds: row["recorded_at"]), source: row["source"],
       address: row["address"], digest: Digest(stored: row["digest"]), extractor: row["extractor"],
       outcome: outcome, publishedAt: published.map(Date.init(milliseconds:)),
-      modifiedAt: modified.map(Date.init(milliseconds:)))
+      modifiedAt: modified.map(Date.init(milliseconds:)), language: row["language"])
   }
 }
 

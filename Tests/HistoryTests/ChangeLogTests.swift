@@ -18,8 +18,9 @@ struct ChangeLogTests {
     let oldest = try #require(text.range(of: "## @1"))
     #expect(newest.lowerBound < oldest.lowerBound)
     #expect(
-      text.contains("- Edited: The bridge over the ~~river~~**canal** is closed, police said."))
-    #expect(text.contains("last seen without it 2025-03-04T06:12:00Z"))
+      text.contains("The bridge over the <del>river</del> <ins>canal</ins> is closed, police said.")
+    )
+    #expect(text.contains("Last seen without it 2025-03-04T06:12:00Z"))
     #expect(text.contains("- No article: 2025-03-04T06:17:00Z, an error page"))
   }
 
@@ -28,13 +29,23 @@ struct ChangeLogTests {
       "<script>alert(1)</script> [x](javascript:alert) **b** `c` ~~d~~ \u{1B}[31m\u{202E}"
     let text = hostile.inMarkdown
     #expect(!text.replacing("\\<", with: "").contains("<"))
-    for mark in ["\\<script\\>", "\\[x\\]", "\\*\\*b\\*\\*", "\\`c\\`", "\\~\\~d"] {
+    for mark in ["\\<script>", "\\[x\\]", "\\*\\*b\\*\\*", "\\`c\\`", "\\~\\~d"] {
       #expect(text.contains(mark), "\(mark)")
     }
     #expect(!text.unicodeScalars.contains { $0.isInvisibleControl })
-    #expect("1. one".inMarkdown == "1\\. one")
-    #expect("- one".inMarkdown == "\\- one")
-    #expect("1,100 acres".inMarkdown == "1,100 acres")
+    #expect("&lt; R&D & a_b _c_".inMarkdown == "\\&lt; R\\&D & a_b \\_c\\_")
+    #expect("one\ntwo".inMarkdown == "one two")
+  }
+
+  @Test func `markdown escapes what is a mark at the beginning of a line only there`() {
+    for (line, safe) in [
+      ("1. one", "1\\. one"), ("2) two", "2\\) two"), ("4.6 metres", "4.6 metres"),
+      ("1,100 acres", "1,100 acres"), ("- one", "\\- one"), ("# one", "\\# one"),
+      ("> one", "\\> one"), ("+ one", "\\+ one"), ("12.", "12\\."),
+    ] {
+      #expect(line.inMarkdown.safeAtLineStart == safe)
+      #expect("rose to \(line)".inMarkdown.safeAtLineStart == "rose to \(line)")
+    }
   }
 
   @Test func `json is one object with its schema, and every key is there`() throws {
@@ -43,14 +54,27 @@ struct ChangeLogTests {
       + (try log.text(.json, isFirst: false)) + ChangeLog.closing(.json)
     let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
     let whole = try #require(json as? [String: Any])
-    #expect(whole["schema"] as? String == "writethru-change-log/2")
+    #expect(whole["schema"] as? String == "writethru-change-log/3")
     let stories = try #require(whole["stories"] as? [[String: Any]])
     #expect(stories.count == 2)
-    let revisions = try #require(stories[0]["revisions"] as? [[String: Any]])
-    #expect(revisions[0]["notSeenAt"] is NSNull)
-    #expect(revisions[1]["id"] as? String == "k3f9x2ab@2")
-    let changes = try #require(stories[0]["changes"] as? [[String: Any]])
-    #expect(changes.count == 1)
+    let entries = try #require(stories[0]["entries"] as? [[String: Any]])
+    #expect(entries.compactMap { $0["kind"] as? String } == ["revision", "failure", "revision"])
+    #expect(entries[0]["notSeenAt"] is NSNull && entries[0]["comparison"] is NSNull)
+    #expect(entries[1]["id"] is NSNull && entries[1]["reason"] as? String == "an error page")
+    #expect(entries[2]["id"] as? String == "k3f9x2ab@2")
+    let comparison = try #require(entries[2]["comparison"] as? [String: Any])
+    #expect((comparison["changes"] as? [Any])?.count == 1)
+  }
+
+  @Test func `json does not repeat the sentences that stayed`() throws {
+    let story = timeline([
+      (1, 0, article("Bridge", "The bridge is closed.", "Four people were hurt.")),
+      (2, 5, article("Bridge", "The bridge is closed.", "Six people were hurt.")),
+    ])
+    let text = try ChangeLog(story).text(.json, isFirst: true)
+    // Once in each of the two articles.
+    #expect(text.components(separatedBy: "The bridge is closed.").count == 3)
+    #expect(text.contains("\"sentencesUnchanged\":1"))
   }
 
   @Test func `the same timeline gives the same bytes`() throws {

@@ -35,33 +35,56 @@ struct ChangeLine: Encodable {
 
   /// The byte order mark, by which spreadsheets know UTF-8, and the names of the columns.
   static let csvOpening =
-    "\u{FEFF}story,headline,revision,first_seen,last_seen_without,kind,weight,reason,old,new,"
-    + "old_sentences,new_sentences\r\n"
+    "\u{FEFF}"
+    + row([
+      "story", "headline", "revision", "first_seen", "last_seen_without", "kind", "weight",
+      "reason", "old", "new", "old_sentences", "new_sentences",
+    ])
 
   /// The line as RFC 4180 has it.
   var csv: String {
-    let cells = [
+    ChangeLine.row([
       story, headline, id, firstSeenAt.iso8601, notSeenAt?.iso8601 ?? "", kind.rawValue,
       String(weight), reason, old ?? "", new ?? "",
       sentences.old.map(String.init).joined(separator: " "),
       sentences.new.map(String.init).joined(separator: " "),
-    ]
-    return cells.map(\.inCSV).joined(separator: ",") + "\r\n"
+    ])
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    cells.map(\.inCSV).joined(separator: ",") + "\r\n"
   }
 }
 
 extension String {
-  /// The text as a cell that no spreadsheet takes for a formula (OWASP, CSV injection).
+  /// The text as a cell in quotation marks that no spreadsheet takes for a formula (OWASP, CSV injection).
   ///
-  /// One that begins like a formula gets an apostrophe before it. Controls that show nothing are left out.
+  /// An apostrophe stands before what begins like a formula: at the start, and wherever a spreadsheet that
+  /// splits at semicolons, tabs, bars or line breaks, whatever stands in quotation marks, would begin a cell.
+  /// Line breaks stay, other white space becomes a space, and controls that show nothing are left out.
   var inCSV: String {
-    var cell = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isInvisibleControl }))
-    if let first = cell.unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }),
-      "=+-@＝＋－＠".unicodeScalars.contains(first)
-    {
-      cell = "'" + cell
+    var cell = "\""
+    var isStart = true
+    for character in self {
+      if character.isNewline {
+        cell += "\n"
+        isStart = true
+        continue
+      }
+      if character == "\t" {
+        cell += " "
+        isStart = true
+        continue
+      }
+      for scalar in character.unicodeScalars where !scalar.isInvisibleControl {
+        if isStart, "=+-@＝＋－＠".unicodeScalars.contains(scalar) { cell += "'" }
+        if !scalar.properties.isWhitespace, scalar != "\"" {
+          isStart = scalar == ";" || scalar == "|"
+        }
+        if scalar == "\"" { cell += "\"" }
+        cell.unicodeScalars.append(scalar)
+      }
     }
-    let mustQuote = cell.contains { $0 == "," || $0 == "\"" || $0.isNewline || $0 == ";" }
-    return mustQuote ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
+    return cell + "\""
   }
 }

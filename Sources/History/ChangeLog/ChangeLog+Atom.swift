@@ -3,17 +3,20 @@ import Foundation
 
 /// Change logs as Atom feeds (RFC 4287).
 extension ChangeLog {
-  static func atomOpening(updatedAt: Date, title: String) -> String {
-    """
-    <?xml version="1.0" encoding="utf-8"?>
-    <feed xmlns="http://www.w3.org/2005/Atom">
-    <id>urn:writethru:change-log</id>
-    <title>\(title.inHTML)</title>
-    <updated>\(updatedAt.iso8601)</updated>
-    <author><name>Writethru</name></author>
-    <generator>Writethru</generator>
+  static func atomOpening(of stories: [Story], isAll: Bool) -> String {
+    // A feed of everything keeps its id while stories are added behind the first.
+    let names = isAll ? ["all"] + stories.prefix(1).map(\.key) : stories.map(\.key)
+    let updatedAt = stories.map(\.lastSeenAt).max() ?? Date(timeIntervalSince1970: 0)
+    return """
+      <?xml version="1.0" encoding="utf-8"?>
+      <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+      <id>\(uuid(["feed"] + names))</id>
+      <title>\(title(of: stories).inHTML)</title>
+      <updated>\(updatedAt.iso8601)</updated>
+      <author><name>Writethru</name></author>
+      <generator>Writethru</generator>
 
-    """
+      """
   }
 
   /// One revision as an entry; its id never changes, as the revision's number does not.
@@ -21,19 +24,57 @@ extension ChangeLog {
     let revision = told.revision
     let phrases = told.comparison == nil ? ["first seen"] : Comparison.summary(of: told.changes)
     let summary = phrases.isEmpty ? "declared dates changed" : phrases.joined(separator: "; ")
+    let headline = revision.article.headline
+    let title = headline.isEmpty ? summary : "\(headline): \(summary)"
     // A link must be an address; what a page calls its own may be anything.
     let link = revision.snapshot.address.flatMap { address in
       ["http://", "https://"].contains { address.hasPrefix($0) }
-        ? "<link rel=\"alternate\" href=\"\(address.inHTML)\"/>\n" : nil
+        ? "<link rel=\"alternate\" href=\"\(address.inURI.inHTML)\"/>\n" : nil
     }
     return """
       <entry>
-      <id>urn:writethru:\(timeline.story.id):\(revision.number)</id>
-      <title>\(revision.article.headline.inHTML): \(summary.inHTML)</title>
+      <id>\(ChangeLog.uuid(["entry", timeline.story.key, String(revision.number)]))</id>
+      <title>\(title.inHTML)</title>
       <updated>\(revision.firstSeenAt.iso8601)</updated>
-      \(link ?? "")<content type="html">\(body(told).inHTML)</content>
+      <published>\(revision.firstSeenAt.iso8601)</published>
+      \(link ?? "")<content type="html">\(body(told, for: .feed).inHTML)</content>
       </entry>
 
       """
+  }
+
+  /// A name that is always the same for the same words: a UUID of version 8 (RFC 9562, section 5.8) whose
+  /// other bits are the first of the words' SHA-256.
+  private static func uuid(_ words: [String]) -> String {
+    var hasher = Digest.Hasher()
+    for word in ["writethru"] + words { hasher.update(field: word) }
+    var bytes = Array(hasher.finish().bytes.prefix(16))
+    bytes[6] = bytes[6] & 0x0F | 0x80
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let digits = bytes.map { byte in
+      let text = String(byte, radix: 16)
+      return text.count == 1 ? "0" + text : text
+    }
+    let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }
+    return "urn:uuid:" + groups.joined(separator: "-")
+  }
+}
+
+extension String {
+  /// The address with everything that RFC 3986 does not allow in one escaped byte by byte.
+  var inURI: String {
+    let allowed = Set("-._~:/?#[]@!$&'()*+,;=%".utf8)
+    var result = ""
+    for byte in utf8 {
+      let isAlphanumeric =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      if isAlphanumeric || allowed.contains(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return result
   }
 }

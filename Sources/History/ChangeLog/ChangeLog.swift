@@ -2,10 +2,11 @@ public import Foundation
 
 /// A timeline written out in a format, to be kept, published or read by another program.
 ///
-/// The same timeline gives the same text, byte for byte. Stories are written one at a time, and each
-/// comparison is made, written and forgotten, so that a caller can stream an archive of any size:
+/// The same timeline gives the same text, byte for byte. Stories are written one at a time and revision by
+/// revision; each comparison is made, written and forgotten, so that nothing but the timeline itself is held
+/// in memory, however many revisions there are:
 ///
-///     output(ChangeLog.opening(.json))
+///     output(ChangeLog.opening(.json, of: stories))
 ///     for (position, timeline) in timelines.enumerated() {
 ///       try ChangeLog(timeline).write(.json, isFirst: position == 0) { output($0) }
 ///     }
@@ -15,7 +16,7 @@ public struct ChangeLog: Sendable {
   public enum Format: String, Sendable, CaseIterable {
     /// Markdown that reads well as it is.
     case markdown
-    /// One JSON object, `{"schema": "writethru-change-log/2", "stories": [...]}`.
+    /// One JSON object, `{"schema": "writethru-change-log/3", "stories": [...]}`, one entry a line.
     case json
     /// One change a line, each a JSON object.
     case jsonl
@@ -27,24 +28,30 @@ public struct ChangeLog: Sendable {
     case html
   }
 
-  /// Which revisions and changes are told.
+  /// Which entries and changes are told.
   public struct Selection: Sendable {
-    /// Only revisions that were first seen then or later.
+    /// Only what was first seen then or later.
     public var since: Date?
-    /// Only revisions that stand behind the one with this number on the timeline.
-    public var after: Int?
+    /// Only what stands behind this snapshot's place in time, whether or not the timeline has it.
+    public var after: Snapshot?
     /// Only changes of this weight or more, and revisions that have one.
     public var leastWeight: Int
 
-    public init(since: Date? = nil, after: Int? = nil, leastWeight: Int = 0) {
+    public init(since: Date? = nil, after: Snapshot? = nil, leastWeight: Int = 0) {
       self.since = since
       self.after = after
       self.leastWeight = leastWeight
     }
+
+    fileprivate func takes(_ snapshot: Snapshot) -> Bool {
+      if let since, snapshot.seenAt < since { return false }
+      guard let after else { return true }
+      return (after.seenAt, after.id) < (snapshot.seenAt, snapshot.id)
+    }
   }
 
   /// The name and version of the JSON format.
-  public static let schema = "writethru-change-log/2"
+  public static let schema = "writethru-change-log/3"
 
   let timeline: Timeline
   let selection: Selection
@@ -61,34 +68,30 @@ public struct ChangeLog: Sendable {
     var comparison: Comparison?
     /// The changes that are heavy enough, weightiest first.
     var changes: [Change]
+    var step: Timeline.Step
   }
 
-  /// The steps of a walk over the timeline, each with what is told of it.
-  ///
-  /// The first revision of a story is told whole where nothing is left out.
-  func chosen(
-    of steps: some Sequence<Timeline.Step>
-  ) -> some Sequence<(step: Timeline.Step, told: Told?)> {
-    let start = selection.after.map { number in
-      timeline.entries.firstIndex {
-        if case .revision(let revision) = $0 { revision.number == number } else { false }
-      } ?? timeline.entries.count
-    }
-    return steps.lazy.enumerated().map { position, step in
-      (step, position > start ?? -1 ? told(step) : nil)
+  /// What is told, in the order of time or from the end: revisions with what they brought, and the
+  /// snapshots that brought none.
+  func entries(newestFirst: Bool = false) -> some Sequence<(step: Timeline.Step, told: Told?)> {
+    var frames = timeline.frames.filter { selection.takes($0.entry.snapshot) }
+    if newestFirst { frames.reverse() }
+    return frames.lazy.compactMap { frame in
+      let step = frame.step
+      if let told = told(step) { return (step, told) }
+      if case .revision = step.entry { return nil }
+      return selection.leastWeight == 0 ? (step, nil) : nil
     }
   }
 
   /// The revisions that are told, in the order of time.
-  var told: some Sequence<Told> { chosen(of: timeline.steps).lazy.compactMap(\.told) }
+  var told: some Sequence<Told> { entries().lazy.compactMap(\.told) }
 
   private func told(_ step: Timeline.Step) -> Told? {
-    guard case .revision(let revision) = step.entry,
-      revision.firstSeenAt >= selection.since ?? .distantPast
-    else { return nil }
+    guard case .revision(let revision) = step.entry else { return nil }
     let changes = step.changes.filter { $0.weight >= selection.leastWeight }
     if step.comparison != nil, changes.isEmpty, selection.leastWeight > 0 { return nil }
-    return Told(revision: revision, comparison: step.comparison, changes: changes)
+    return Told(revision: revision, comparison: step.comparison, changes: changes, step: step)
   }
 
   /// Writes one story, piece by piece.
@@ -98,13 +101,15 @@ public struct ChangeLog: Sendable {
   ///   - isFirst: Whether nothing but the opening stands before it.
   ///   - output: Takes each piece.
   /// - Throws: What `output` throws; the encoder never does for values made by this module.
+  /// - Complexity: One comparison for each revision; one is in memory at a time.
   public func write(
     _ format: Format, isFirst: Bool, to output: (String) throws -> Void
   ) throws {
     switch format {
-    case .markdown: try output((isFirst ? "" : "\n") + markdown)
-    case .json:
-      try output((isFirst ? "\n" : ",\n") + JSONText.encode(ChangeLogRecord(self)))
+    case .markdown:
+      if !isFirst { try output("\n") }
+      try writeMarkdown(to: output)
+    case .json: try writeJSON(isFirst: isFirst, to: output)
     case .jsonl, .csv:
       for told in told {
         for change in told.changes {
@@ -134,19 +139,18 @@ public struct ChangeLog: Sendable {
   ///
   /// - Parameters:
   ///   - format: What is written.
-  ///   - updatedAt: When the newest of the stories was seen last; Atom asks for it at the head.
-  ///   - title: What a feed or page is called.
+  ///   - stories: What is told, in its order: a feed and a page have a title, a feed an id and a time.
+  ///   - isAll: Whether these are all stories that there are, so that the next time there may be more.
   /// - Returns: The text; empty for formats without a head.
   public static func opening(
-    _ format: Format, updatedAt: Date = Date(timeIntervalSince1970: 0),
-    title: String = "Change log"
+    _ format: Format, of stories: [Story] = [], isAll: Bool = false
   ) -> String {
     switch format {
     case .markdown, .jsonl: ""
-    case .json: "{\"schema\": \"\(schema)\", \"stories\": ["
+    case .json: "{\"schema\":\"\(schema)\",\"stories\":["
     case .csv: ChangeLine.csvOpening
-    case .atom: atomOpening(updatedAt: updatedAt, title: title)
-    case .html: htmlOpening(title: title)
+    case .atom: atomOpening(of: stories, isAll: isAll)
+    case .html: htmlOpening(of: stories)
     }
   }
 
@@ -159,27 +163,9 @@ public struct ChangeLog: Sendable {
     case .html: "</main>\n</body>\n</html>\n"
     }
   }
-}
 
-/// One story of a JSON change log: its timeline, its revisions whole, and what changed between them.
-struct ChangeLogRecord: Encodable {
-  var timeline: TimelineRecord
-  var revisions: [RevisionRecord]
-  /// From each revision to the next one in time.
-  var changes: [ComparisonRecord]
-
-  init(_ log: ChangeLog) {
-    let steps = Array(log.timeline.steps)
-    timeline = TimelineRecord(log.timeline, steps: steps)
-    revisions = []
-    changes = []
-    for case (let step, let told?) in log.chosen(of: steps) {
-      revisions.append(RevisionRecord(told.revision))
-      if let comparison = step.comparison, let previous = step.previous {
-        changes.append(
-          ComparisonRecord(
-            comparison, telling: step.changes, old: .init(previous), new: .init(told.revision)))
-      }
-    }
+  /// What a log of these stories is called.
+  static func title(of stories: [Story]) -> String {
+    stories.count == 1 ? "\(stories[0].title): change log" : "Change log"
   }
 }

@@ -3,14 +3,25 @@ import Foundation
 
 /// A comparison as a piece of HTML that reads without colour, aloud and on paper.
 ///
-/// Removed words stand in `del`, added ones in `ins`, each with a hidden word that says so to screen readers;
-/// unchanged paragraphs are folded in `details`.
+/// Removed words stand in `del`, added ones in `ins`. Every paragraph finds its direction by itself.
 struct ComparisonHTML {
+  /// Where it is read.
+  enum Medium {
+    /// On a page with a style of its own: a hidden word in each mark says to screen readers what it is, and
+    /// unchanged paragraphs are folded.
+    case page
+    /// In a feed reader, which drops styles: there the hidden words would show. Unchanged paragraphs are
+    /// counted only.
+    case feed
+  }
+
   private(set) var text = ""
   private let comparison: Comparison
+  private let medium: Medium
 
-  init(_ comparison: Comparison) {
+  init(_ comparison: Comparison, for medium: Medium) {
     self.comparison = comparison
+    self.medium = medium
     writeFields()
     var folded: [Comparison.Row] = []
     for row in comparison.rows {
@@ -26,58 +37,90 @@ struct ComparisonHTML {
 
   private mutating func writeFields() {
     for field in comparison.fields {
-      text += "<p class=\"field\"><b>\(field.name.capitalized):</b> \(field.wording.inHTML)</p>\n"
+      text +=
+        "<p class=\"field\" dir=\"auto\"><b lang=\"en\" dir=\"ltr\">\(field.name.capitalized):</b> "
+      text += "\(field.wording.inHTML(for: medium))</p>\n"
     }
   }
 
   private mutating func fold(_ rows: inout [Comparison.Row]) {
     guard !rows.isEmpty else { return }
-    let noun = rows.count == 1 ? "paragraph" : "paragraphs"
-    text += "<details><summary>\(rows.count) unchanged \(noun)</summary>\n"
-    for row in rows { text += "<p>\(words(row))</p>\n" }
-    text += "</details>\n"
+    let count = "\(rows.count) unchanged \(rows.count == 1 ? "paragraph" : "paragraphs")"
+    switch medium {
+    case .page:
+      text += "<details><summary lang=\"en\">\(count)</summary>\n"
+      for row in rows { text += "<p dir=\"auto\">\(words(row))</p>\n" }
+      text += "</details>\n"
+    case .feed: text += "<p lang=\"en\"><i>⋯ \(count)</i></p>\n"
+    }
     rows = []
   }
 
   private mutating func write(_ row: Comparison.Row) {
-    switch row.fate {
-    case .movedAway:
-      let target = row.new.map { " to paragraph \($0 + 1)" } ?? ""
-      let opening = row.old.map { comparison.old.blocks[$0].text } ?? ""
-      text += "<p class=\"away\"><i>Moved\(target):</i> \(String(opening.prefix(80)).inHTML)</p>\n"
-    case .movedHere:
-      let origin = row.old.map { " from paragraph \($0 + 1)" } ?? ""
-      text += "<p class=\"moved\"><i>Moved\(origin):</i> \(words(row))</p>\n"
-    case .unchanged, .edited, .added, .removed:
-      text += "<p class=\"\(row.fate.rawValue)\">\(words(row))</p>\n"
-    }
+    let content =
+      switch row.fate {
+      case .movedAway:
+        said("Moved\(row.new.map { " to paragraph \($0 + 1)" } ?? ""):")
+          + " " + String((row.old.map { comparison.old.blocks[$0].text } ?? "").prefix(80)).inHTML
+      case .movedHere:
+        said("Moved\(row.old.map { " from paragraph \($0 + 1)" } ?? ""):") + " " + words(row)
+      case .unchanged, .edited, .added, .removed: words(row)
+      }
+    text += "<p class=\"\(row.fate.name)\" dir=\"auto\">\(content)</p>\n"
   }
 
   private func words(_ row: Comparison.Row) -> String {
     comparison.pieces(of: row).map { piece in
       if piece.place == .away {
-        return "<i>[moved \(piece.move?.rawValue ?? "away"): "
-          + "\(String(piece.wording.old.prefix(60)).inHTML)]</i>\(piece.space)"
+        let opening = String(piece.wording.old.prefix(60)).inHTML
+        return said("[moved \(piece.move?.rawValue ?? "away"):") + " " + opening + said("]")
+          + piece.space
       }
-      let moved = piece.move != nil && row.fate != .movedHere
-      let mark = moved ? "<i>[moved \(piece.move?.rawValue ?? "") to here:]</i> " : ""
-      return mark + piece.wording.inHTML + piece.space
+      let isMoved = piece.move != nil && row.fate != .movedHere
+      let mark = isMoved ? said("[moved \(piece.move?.rawValue ?? "") to here:]") + " " : ""
+      return mark + piece.wording.inHTML(for: medium) + piece.space
     }.joined()
+  }
+
+  /// Words of ours among the article's; with a direction of their own they have no part in the paragraph's.
+  private func said(_ text: String) -> String { "<i lang=\"en\" dir=\"ltr\">\(text)</i>" }
+}
+
+extension Comparison.Row.Fate {
+  /// What a paragraph of this fate is called in the style.
+  fileprivate var name: String {
+    switch self {
+    case .unchanged, .edited, .added, .removed: rawValue
+    case .movedHere: "moved"
+    case .movedAway: "away"
+    }
   }
 }
 
 extension Wording {
   /// The words with what was removed and added marked up.
-  var inHTML: String {
+  fileprivate func inHTML(for medium: ComparisonHTML.Medium) -> String {
     runs.map { run in
       switch run.operation {
       case .equal: run.text.inHTML
-      case .delete:
-        "<del><span class=\"said\">[removed: </span>\(run.text.inHTML)<span class=\"said\">]</span></del>"
-      case .insert:
-        "<ins><span class=\"said\">[added: </span>\(run.text.inHTML)<span class=\"said\">]</span></ins>"
+      case .delete: Wording.marked(run.text.inHTML, "del", "removed", medium)
+      case .insert: Wording.marked(run.text.inHTML, "ins", "added", medium)
       }
     }.joined()
+  }
+
+  private static func said(_ text: String) -> String {
+    "<span class=\"said\" dir=\"ltr\">\(text)</span>"
+  }
+
+  private static func marked(
+    _ html: String, _ element: String, _ word: String, _ medium: ComparisonHTML.Medium
+  ) -> String {
+    switch medium {
+    case .feed: "<\(element)>\(html)</\(element)>"
+    case .page:
+      "<\(element)>\(said("[\(word): "))\(html)\(said("]"))</\(element)>"
+    }
   }
 }
 

@@ -92,7 +92,7 @@ public struct ComparisonRecord: Sendable, Encodable {
   @OrNull public var status: Field?
   /// What changed in a reader's words, weightiest first.
   public var changes: [Told]
-  /// All sentences of both sides in reading order.
+  /// All sentences of both sides in reading order; in a change log those alone that changed or moved.
   public var sentences: [Sentences]
   public var counts: Comparison.Counts
 
@@ -101,7 +101,13 @@ public struct ComparisonRecord: Sendable, Encodable {
   }
 
   /// Writes down a comparison whose changes have been told already.
-  init(_ comparison: Comparison, telling changes: [Change], old: Side, new: Side) {
+  ///
+  /// With `changedOnly` sentences that read as they read and stand in the same order are left out: both
+  /// articles have them.
+  init(
+    _ comparison: Comparison, telling changes: [Change], old: Side, new: Side,
+    changedOnly: Bool = false
+  ) {
     self.old = old
     self.new = new
     isUnchanged = comparison.isUnchanged
@@ -113,7 +119,10 @@ public struct ComparisonRecord: Sendable, Encodable {
     status = Wording.change(
       from: comparison.old.status.rawValue, to: comparison.new.status.rawValue
     ).map(Field.init)
-    sentences = comparison.passages.map(Sentences.init)
+    sentences = comparison.passages.compactMap { passage in
+      let isChanged = passage.action != .unchanged || passage.move != nil
+      return isChanged || !changedOnly ? Sentences(passage) : nil
+    }
     counts = comparison.counts
   }
 }

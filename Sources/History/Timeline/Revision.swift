@@ -28,6 +28,7 @@ public struct Revision: Sendable, Equatable {
     // What the page declares belongs to the snapshot, and changes while the text stays.
     self.article.publishedAt = snapshot.publishedAt
     self.article.modifiedAt = snapshot.modifiedAt
+    self.article.language = snapshot.language ?? article.language
     self.snapshot = snapshot
     self.lastSeenAt = lastSeenAt
     self.notSeenAt = notSeenAt

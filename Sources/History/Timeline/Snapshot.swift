@@ -32,10 +32,13 @@ public struct Snapshot: Sendable, Equatable, Identifiable {
   public var publishedAt: Date?
   /// When the page says it was last changed.
   public var modifiedAt: Date?
+  /// The BCP 47 tag of the language that the page declares.
+  public var language: String?
 
   public init(
     id: Int64, seenAt: Date, recordedAt: Date, source: String, address: String?, digest: Digest,
-    extractor: Int, outcome: Outcome, publishedAt: Date?, modifiedAt: Date?
+    extractor: Int, outcome: Outcome, publishedAt: Date?, modifiedAt: Date?,
+    language: String? = nil
   ) {
     self.id = id
     self.seenAt = seenAt
@@ -47,6 +50,7 @@ public struct Snapshot: Sendable, Equatable, Identifiable {
     self.outcome = outcome
     self.publishedAt = publishedAt
     self.modifiedAt = modifiedAt
+    self.language = language
   }
 
   /// The article's fingerprint; nil for a failure.

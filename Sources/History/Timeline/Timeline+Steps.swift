@@ -20,43 +20,67 @@ extension Timeline {
   /// The entries in order, each revision compared with the one before it in time.
   ///
   /// The comparisons are made one by one as the walk goes on, and none is kept.
-  public var steps: some Sequence<Step> {
-    var walk = StepWalk(rest: entries[...])
-    return AnyIterator { walk.next() }
+  public var steps: some Sequence<Step> { frames.lazy.map(\.step) }
+
+  /// What each step of a walk is made from, in the order of time; nothing is compared yet, so that a walk may
+  /// leave entries out, or begin at the end, at no cost.
+  ///
+  /// - Complexity: O(*n*) in the number of entries.
+  var frames: [Frame] {
+    var previous: Revision?
+    var modifiedAt: Date?
+    return entries.map { entry in
+      var frame = Frame(entry: entry, modifiedBefore: modifiedAt)
+      if case .revision(let revision) = entry {
+        frame.previous = previous
+        previous = revision
+      }
+      if case .failure = entry { return frame }
+      modifiedAt = entry.snapshot.modifiedAt ?? modifiedAt
+      return frame
+    }
+  }
+
+  /// An entry with what stood before it.
+  struct Frame {
+    var entry: Entry
+    /// For a revision the one before it in time.
+    var previous: Revision?
+    /// What the page declared last as its time of change.
+    var modifiedBefore: Date?
+
+    /// The entry with what it brought.
+    ///
+    /// - Complexity: One comparison for a revision that has one before it.
+    var step: Step {
+      var step = Step(entry: entry)
+      switch entry {
+      case .failure: break
+      case .unchanged(let snapshot, _):
+        step.disclosure = Disclosure(
+          ofUnchanged: snapshot.modifiedAt, modifiedBefore: modifiedBefore)
+      case .revision(let revision):
+        step.previous = previous
+        if let previous {
+          let comparison = Comparison(from: previous.article, to: revision.article)
+          step.changes = comparison.changes
+          step.disclosure = Disclosure(
+            of: step.changes, modifiedBefore: modifiedBefore,
+            modifiedAfter: revision.snapshot.modifiedAt)
+          step.comparison = comparison
+        }
+      }
+      return step
+    }
   }
 }
 
-/// A walk over a timeline that remembers the revision before, and what was declared last.
-private struct StepWalk {
-  var rest: ArraySlice<Timeline.Entry>
-  private var previous: Revision?
-  private var modifiedAt: Date?
-
-  init(rest: ArraySlice<Timeline.Entry>) {
-    self.rest = rest
-  }
-
-  mutating func next() -> Timeline.Step? {
-    guard let entry = rest.popFirst() else { return nil }
-    var step = Timeline.Step(entry: entry)
-    switch entry {
-    case .failure: break
-    case .unchanged(let snapshot, _):
-      step.disclosure = Disclosure(
-        ofUnchanged: snapshot.modifiedAt, modifiedBefore: modifiedAt)
-      modifiedAt = snapshot.modifiedAt ?? modifiedAt
-    case .revision(let revision):
-      step.previous = previous
-      if let previous {
-        let comparison = Comparison(from: previous.article, to: revision.article)
-        step.changes = comparison.changes
-        step.disclosure = Disclosure(
-          of: step.changes, modifiedBefore: modifiedAt, modifiedAfter: revision.snapshot.modifiedAt)
-        step.comparison = comparison
-      }
-      previous = revision
-      modifiedAt = revision.snapshot.modifiedAt ?? modifiedAt
+extension Timeline.Entry {
+  /// The snapshot that stands there; a revision's first one.
+  var snapshot: Snapshot {
+    switch self {
+    case .revision(let revision): revision.snapshot
+    case .unchanged(let snapshot, _), .failure(let snapshot): snapshot
     }
-    return step
   }
 }

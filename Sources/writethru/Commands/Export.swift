@@ -85,17 +85,13 @@ struct Export: ParsableCommand {
       switch since {
       case .time(let time): selection.since = time
       case .revision(let number):
-        // A number that there is not is told by whoever reads it.
-        for story in chosen { _ = try opened.revision(of: story.id, number) }
-        selection.after = number
+        // Asked for by the name that was typed: a story that was linked keeps its own numbers, and a number
+        // that there is not is told by whoever reads it.
+        selection.after = try stories.first.map { try opened.revision(of: $0, number).snapshot }
       case nil: break
       }
       let output = Output.standard
-      let title = chosen.count == 1 ? "\(chosen[0].headline): change log" : "Change log"
-      output.write(
-        ChangeLog.opening(
-          format, updatedAt: chosen.map(\.lastSeenAt).max() ?? Date(timeIntervalSince1970: 0),
-          title: title))
+      output.write(ChangeLog.opening(format, of: chosen, isAll: all))
       for (position, story) in chosen.enumerated() {
         let log = ChangeLog(try opened.timeline(of: story.id), selection)
         try log.write(format, isFirst: position == 0) { output.write($0) }

@@ -1,0 +1,85 @@
+import Extraction
+import Foundation
+import History
+import Testing
+
+/// What the program writes as JSON is what `examples/schemas` says.
+struct SchemaTests {
+  private let program: Program
+
+  init() throws {
+    program = try Program()
+    _ = try program.ingestExamples()
+  }
+
+  private func schema(_ name: String) throws -> JSONSchema {
+    let file = Program.examples.appendingPathComponent("schemas/\(name).schema.json")
+    return try JSONSchema(String(contentsOf: file, encoding: .utf8))
+  }
+
+  @Test func `every comparison is what its schema says`() throws {
+    let schema = try schema("comparison")
+    for reference in ["tallow@2", "tallow@15", "velmoor-water@5", "breaking/ferry"] {
+      let result = try program.run("diff", reference, "--format", "json")
+      #expect(try schema.faults(JSONValue(result.output)) == [], "\(reference)")
+    }
+    let same = try program.run("diff", "tallow", "2", "2", "--format", "json")
+    #expect(try schema.faults(JSONValue(same.output)) == [])
+  }
+
+  @Test func `so is a comparison of files`() throws {
+    let names = ["20250304T063015Z.html", "20250304T204531Z.html"].map {
+      "tallowford-footbridge/\($0)"
+    }
+    let result = try program.run(
+      "diff", "--files", names[0], names[1], "--format", "json", in: Program.examples)
+    #expect(try schema("comparison").faults(JSONValue(result.output)) == [])
+  }
+
+  @Test func `a change log is what its schema says, whole and in part`() throws {
+    let schema = try schema("change-log")
+    for words in [["--all"], ["tallow", "--since", "@5"], ["tallow", "--least-weight", "80"]] {
+      let result = try program.start(["export", "--format", "json"] + words).finish()
+      #expect(try schema.faults(JSONValue(result.output)) == [], "\(words)")
+    }
+  }
+
+  @Test func `so is every line of changes`() throws {
+    let schema = try schema("change")
+    let log = try program.run("export", "--all", "--format", "jsonl").output
+    let lines = log.split(separator: "\n")
+    #expect(lines.count > 50)
+    for line in lines { #expect(try schema.faults(JSONValue(String(line))) == []) }
+  }
+
+  @Test func `the schemas know every word that the program can write`() throws {
+    for name in ["comparison", "change-log", "change"] {
+      let kinds = try schema(name).words("changeKind")
+      #expect(kinds == Set(Change.Kind.allCases.map(\.rawValue)), "\(name)")
+    }
+    for name in ["comparison", "change-log"] {
+      let actions = try schema(name).words("passage", "action")
+      #expect(actions == Set(Passage.Action.allCases.map(\.rawValue)), "\(name)")
+    }
+    let log = try schema("change-log")
+    #expect(log.words("entry", "disclosure") == Set(Disclosure.allCases.map(\.rawValue)))
+    #expect(log.words("status") == Set(Article.Status.allCases.map(\.rawValue)))
+    #expect(log.words("block", "kind") == Set(Block.Kind.allCases.map(\.rawValue)))
+  }
+
+  @Test func `a fault is found where it is`() throws {
+    let schema = try JSONSchema(
+      """
+      {"type": "object", "required": ["a"], "properties": {"a": {"type": ["integer", "null"]},
+      "b": {"type": "array", "items": {"$ref": "#/$defs/word"}}}, "$defs": {"word": {"enum": ["x"]}}}
+      """)
+    #expect(try schema.faults(JSONValue(#"{"a": null, "b": ["x"]}"#)) == [])
+    for wrong in [
+      #"{}"#, #"{"a": 1.5}"#, #"{"a": true}"#, #"{"a": 1, "b": ["y"]}"#, #"{"a": 1, "c": 0}"#,
+      #"[]"#,
+    ] {
+      #expect(try !schema.faults(JSONValue(wrong)).isEmpty, "\(wrong)")
+    }
+    #expect(throws: JSONSchema.Malformed.self) { try JSONSchema(#"{"oneOf": []}"#) }
+  }
+}
