@@ -19,6 +19,12 @@ let package = Package(
     .executableTarget(
       name: "sentence-links", dependencies: [.product(name: "History", package: "writethru")]),
     .executableTarget(
+      name: "extraction-scores",
+      dependencies: [
+        .product(name: "Extraction", package: "writethru"),
+        .product(name: "History", package: "writethru"),
+      ]),
+    .executableTarget(
       name: "feed-expectations",
       dependencies: [.product(name: "Extraction", package: "writethru")]),
   ],
