@@ -25,6 +25,12 @@ let package = Package(
         .product(name: "History", package: "writethru"),
       ]),
     .executableTarget(
+      name: "extraction-scores",
+      dependencies: [
+        .product(name: "Extraction", package: "writethru"),
+        .product(name: "History", package: "writethru"),
+      ]),
+    .executableTarget(
       name: "feed-expectations",
       dependencies: [.product(name: "Extraction", package: "writethru")]),
   ],

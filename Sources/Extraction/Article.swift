@@ -59,23 +59,3 @@ public struct Article: Sendable, Equatable {
     blocks.lazy.filter { $0.kind != .caption }.map(\.text).joined(separator: "\n\n")
   }
 }
-
-/// One paragraph, heading, list item, quotation or caption of an article.
-public struct Block: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Codable, CaseIterable {
-    case paragraph
-    case heading
-    case listItem
-    case quotation
-    case caption
-  }
-
-  public var kind: Kind
-  /// The block's text, normalised, never empty, without line breaks.
-  public var text: String
-
-  public init(_ kind: Kind = .paragraph, _ text: String) {
-    self.kind = kind
-    self.text = text
-  }
-}

@@ -50,7 +50,7 @@ struct ListsTests {
       try program.json("show", "tallow@2", "--format", "json") as? [String: Any])
     #expect(revision["number"] as? Int == 2)
     #expect((revision["digest"] as? String)?.count == 64)
-    #expect((revision["blocks"] as? [[String: String]])?.first?["kind"] != nil)
+    #expect((revision["blocks"] as? [[String: Any]])?.first?["kind"] != nil)
     #expect((revision["text"] as? String)?.isEmpty == false)
     #expect(revision["reinstates"] is NSNull)
   }

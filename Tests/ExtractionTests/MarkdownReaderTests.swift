@@ -36,7 +36,11 @@ import Testing
     #expect(found.language == "en")
     #expect(
       found.blocks == [
-        Block(.paragraph, "The old bridge is closed, says the town. It stays so."),
+        Block(
+          .paragraph, "The old bridge is closed, says the town. It stays so.",
+          links: [
+            Link(text: "the town", address: try #require(Address("https://example.org/town")))
+          ]),
         Block(.heading, "What to know"),
         Block(.listItem, "Ferry: every 30 minutes"), Block(.listItem, "Buses run"),
         Block(.quotation, "Nobody was in danger, an engineer said."),

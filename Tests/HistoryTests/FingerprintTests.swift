@@ -36,6 +36,33 @@ struct FingerprintTests {
     #expect(Fingerprint(of: touched) == Fingerprint(of: base))
   }
 
+  @Test func `a link counts, by its words, its address and its place`() throws {
+    let one = Link(text: "closed", address: try #require(Address("https://courier.example/a")))
+    let two = Link(text: "police", address: try #require(Address("https://courier.example/b")))
+    let both: [[Link]] = [
+      [], [one], [two], [one, two], [two, one], [Link(text: "bridge", address: one.address)],
+      [Link(text: "closed", address: two.address)],
+    ]
+    let prints = both.map { links in
+      var article = base
+      article.blocks[0].links = links
+      return Fingerprint(of: article)
+    }
+    #expect(Set(prints).count == both.count)
+  }
+
+  @Test func `a link within the site is no change`() throws {
+    var article = base
+    article.address = Address("https://www.courier.example/2031/bridge")
+    let before = Fingerprint(of: article)
+    article.blocks[0].links = ["https://courier.example/a", "https://sport.courier.example/b"]
+      .compactMap { Address($0) }.map { Link(text: "closed", address: $0) }
+    #expect(Fingerprint(of: article) == before)
+    article.blocks[0].links.append(
+      Link(text: "closed", address: try #require(Address("https://tide.example/a"))))
+    #expect(Fingerprint(of: article) != before)
+  }
+
   @Test func `words cannot wander from one field into the next unseen`() {
     var other = base
     other.headline = "Bridge"

@@ -31,6 +31,22 @@ struct RecordingTests {
     #expect(try archive.story(matching: "bridge").snapshots == 1)
   }
 
+  @Test func `links are kept with their blocks, and another address is a revision`() throws {
+    func linked(_ address: String, at minutes: Int) throws -> SnapshotDraft {
+      let link = Link(text: "closed", address: try #require(Address(address)))
+      let article = Article(
+        headline: "Bridge closed", blocks: [Block(.paragraph, "It is closed.", links: [link])])
+      return SnapshotDraft(
+        page: Page(bytes: Array(address.utf8), format: .text), finding: .article(article),
+        seenAt: minute(minutes), source: "page.txt", key: "bridge")
+    }
+    let outcomes = try record(
+      linked("https://courier.example/a", at: 0), linked("https://courier.example/b", at: 1))
+    #expect(outcomes.last == .revision(number: 2, reinstates: nil))
+    let links = try archive.revision(of: "bridge", 1).article.blocks[0].links
+    #expect(links.map(\.address.description) == ["https://courier.example/a"])
+  }
+
   @Test func `a text that returns is reinstated`() throws {
     let outcomes = try record(draft("a", at: 0), draft("b", at: 1), draft("a", at: 2))
     #expect(outcomes.last == .revision(number: 3, reinstates: 1))

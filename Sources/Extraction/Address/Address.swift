@@ -25,14 +25,22 @@ public struct Address: Sendable, Hashable, CustomStringConvertible {
   ///   - text: absolute (`https://…`), without scheme (`//…`), or a path or query of the page's host.
   ///   - base: the address of the page, as it was written; nil leaves relative ones unresolved.
   public init?(_ text: String, relativeTo base: String?) {
-    if let parts = AddressParts(text) {
-      self.init(parts)
-    } else {
-      guard let base, let own = AddressParts(base), let parts = own.resolving(text) else {
-        return nil
-      }
-      self.init(parts)
+    self.init(text, relativeTo: base.flatMap { AddressParts($0) })
+  }
+
+  /// Normalises an address as it stands on a page whose own address was taken apart before.
+  init?(_ text: String, relativeTo base: AddressParts?) {
+    guard let parts = AddressParts(text) ?? base?.resolving(text) else { return nil }
+    self.init(parts)
+  }
+
+  /// Normalises the address to which a link leads, without what names the page's visitor in it.
+  init?(link text: String, relativeTo base: AddressParts?) {
+    guard var parts = AddressParts(text) ?? base?.resolving(text), !parts.hidesMailbox else {
+      return nil
     }
+    parts.dropVisitors()
+    self.init(parts)
   }
 
   private init?(_ parts: AddressParts) {
@@ -43,6 +51,29 @@ public struct Address: Sendable, Hashable, CustomStringConvertible {
     description = "https://" + host + port + parts.canonicalPath + parts.canonicalQuery
   }
 
+  /// Whether both addresses are of one site: of the same host, or one's of a part of the other's.
+  public func isOfSite(of other: Address) -> Bool {
+    host == other.host || host.hasSuffix("." + other.host) || other.host.hasSuffix("." + host)
+  }
+
   /// Whether the address names a site's front page rather than anything on it.
   var isFrontPage: Bool { description == "https://\(host)/" }
+}
+
+extension Address: Codable {
+  /// Reads an address from its text; one that is none is corrupt data.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let address = Address(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "no http or https address: \(text)")
+    }
+    self = address
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
 }

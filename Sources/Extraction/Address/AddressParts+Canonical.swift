@@ -22,6 +22,12 @@ extension AddressParts {
     "__twitter_impression", "hss_channel", "__s", "mbid", "cmpgn",
   ]
 
+  /// Parameters in which servers carry a visitor's session where cookies are off.
+  static let sessionParameters: [String] = [
+    "jsessionid", "phpsessid", "aspsessionid*", "asp.net_sessionid", "sessionid", "session_id",
+    "cfid", "cftoken", "__cf_chl_*",
+  ]
+
   /// Parameters that only choose the AMP or mobile rendering of the same article.
   static let renderingParameters: [String] = [
     "amp", "_amp", "isamp", "amp_js_v", "amp_gsa", "usqp", "outputtype", "amp_r",
@@ -29,13 +35,39 @@ extension AddressParts {
   ]
 
   private static let exactNames = Set(
-    (trackingParameters + renderingParameters).filter { !$0.contains("*") })
-  private static let prefixes = trackingParameters.compactMap { name in
+    (trackingParameters + sessionParameters + renderingParameters).filter { !$0.contains("*") })
+  private static let prefixes = (trackingParameters + sessionParameters).compactMap { name in
     name.hasSuffix("*") ? String(name.dropLast()) : nil
   }
 
   /// First labels of a host that choose a rendering: `www.example.org` is `example.org`.
   static let renderingLabels: Set<String> = ["www", "m", "mobile", "amp", "touch", "wap", "mobil"]
+
+  /// Names of parameters whose value is a thing rather than a visitor, also where it is a UUID.
+  private static let thingNames: Set<String> = [
+    "id", "uuid", "guid", "article", "articleid", "story", "storyid", "doc", "item", "key", "v",
+  ]
+
+  /// Leaves out parameters by which a site recognises the visitor of a page: they hold a UUID
+  /// (RFC 9562), and another one with every look.
+  mutating func dropVisitors() {
+    let pairs = query.split(separator: UInt8(ascii: "&")).filter { pair in
+      guard let mark = pair.firstIndex(of: UInt8(ascii: "=")) else { return true }
+      let name = String(decoding: pair[..<mark], as: UTF8.self).lowercased()
+      return Self.thingNames.contains(name) || !Self.isUUID(pair[(mark + 1)...])
+    }
+    query = Array(pairs.joined(separator: [UInt8(ascii: "&")]))
+  }
+
+  private static func isUUID(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count == 36 else { return false }
+    return bytes.enumerated().allSatisfy { place, byte in
+      [8, 13, 18, 23].contains(place) ? byte == UInt8(ascii: "-") : hexValue(byte) != nil
+    }
+  }
+
+  /// Whether the path is the one under which a widespread delivery network hides addresses of mail.
+  var hidesMailbox: Bool { path.starts(with: "/cdn-cgi/l/email-protection".utf8) }
 
   var canonicalHost: String {
     var labels = host.split(separator: ".")
@@ -71,7 +103,7 @@ extension AddressParts {
   var canonicalPath: String {
     var segments: [String] = []
     for segment in path.split(separator: UInt8(ascii: "/")) {
-      let text = Self.percentNormalized(segment, keeping: Self.pathBytes)
+      let text = Self.percentNormalized(Self.withoutSession(segment), keeping: Self.pathBytes)
       switch text {
       case ".": break
       case "..": _ = segments.popLast()
@@ -89,6 +121,13 @@ extension AddressParts {
       }
     }
     return "/" + segments.joined(separator: "/")
+  }
+
+  /// A segment without `;jsessionid=…`, as servlets write it.
+  private static func withoutSession(_ segment: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let mark = segment.firstIndex(of: UInt8(ascii: ";")) else { return segment }
+    let name = segment[(mark + 1)...].prefix { $0 != UInt8(ascii: "=") }.map { $0 | 0x20 }
+    return name == Array("jsessionid".utf8) ? segment[..<mark] : segment
   }
 
   var canonicalQuery: String {

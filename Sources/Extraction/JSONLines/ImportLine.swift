@@ -70,7 +70,7 @@ public struct ImportLine: Sendable, Equatable {
       if let text = fields["text"] {
         paragraphs(text)
       } else {
-        try FragmentReader.blocks(fields["html"] ?? "", limits: limits)
+        try FragmentReader.blocks(fields["html"] ?? "", address: fields["url"], limits: limits)
       }
     var article = Article(headline: title, blocks: blocks)
     if article.headline.isEmpty {

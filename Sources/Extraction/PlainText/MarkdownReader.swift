@@ -4,10 +4,13 @@ enum MarkdownReader {
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
     var article = Article(headline: "")
     let fields = takeFrontMatter(&lines)
-    article.blocks = blocks(lines)
+    article.blocks = blocks(
+      lines, base: (fields["canonical"] ?? fields["url"] ?? address).flatMap { AddressParts($0) })
     if let title = fields["title"] {
       article.headline = title.normalizedLine
-      if article.blocks.first == Block(.heading, article.headline) { article.blocks.removeFirst() }
+      if article.blocks.first?.kind == .heading, article.blocks.first?.text == article.headline {
+        article.blocks.removeFirst()
+      }
     } else if let index = article.blocks.firstIndex(where: { $0.kind == .heading }), index <= 1 {
       article.headline = article.blocks.remove(at: index).text
     } else if !article.blocks.isEmpty {
@@ -73,14 +76,14 @@ enum MarkdownReader {
 
   // MARK: Blocks
 
-  private static func blocks(_ lines: ArraySlice<Substring>) -> [Block] {
+  private static func blocks(_ lines: ArraySlice<Substring>, base: AddressParts?) -> [Block] {
     var blocks: [Block] = []
     var kind = Block.Kind.paragraph
     var open: [String] = []
     var isCode = false
     func finish() {
-      let text = plain(open.joined(separator: " ")).normalizedLine
-      if !text.isEmpty { blocks.append(Block(kind, text)) }
+      let line = MarkdownLine(open.joined(separator: " "), base: base)
+      if !line.text.isEmpty { blocks.append(Block(kind, line.text, links: line.links)) }
       open = []
       kind = .paragraph
     }
@@ -145,88 +148,5 @@ enum MarkdownReader {
       rest.dropFirst().first == " "
     else { return nil }
     return rest.dropFirst(2).trimmingSpaces
-  }
-
-  // MARK: Inline marks
-
-  /// The text of a line without its marks: links and pictures give their text.
-  private static func plain(_ text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let character = rest.first {
-      switch character {
-      case "\\" where rest.dropFirst().first.map { $0.isPunctuation || $0.isSymbol } == true:
-        rest.removeFirst()
-        if let escaped = rest.popFirst() { result.append(escaped) }
-      case "!" where rest.dropFirst().first == "[":
-        rest.removeFirst()
-        if link(&rest) == nil { result.append("!") }
-      case "[":
-        if let label = link(&rest) {
-          result += plain(label)
-        } else {
-          result.append("["); rest.removeFirst()
-        }
-      case "<":
-        if let end = rest.firstIndex(of: ">"),
-          rest[..<end].dropFirst().first.map({ $0.isLetter || $0 == "/" || $0 == "!" }) == true
-        {
-          let inside = rest[..<end].dropFirst()
-          if inside.hasPrefix("http") || inside.contains("@") { result += inside }
-          rest = rest[rest.index(after: end)...]
-        } else {
-          result.append(character)
-          rest.removeFirst()
-        }
-      case "*", "`":
-        // A mark between spaces is a sign of its own.
-        let isFree =
-          (result.last?.isWhitespace ?? true) && (rest.dropFirst().first?.isWhitespace ?? true)
-        if isFree { result.append(character) }
-        rest.removeFirst()
-      case "_":
-        let before = result.last.map { $0.isLetter || $0.isNumber } ?? false
-        let after = rest.dropFirst().first.map { $0.isLetter || $0.isNumber } ?? false
-        if before && after { result.append(character) }
-        rest.removeFirst()
-      case "~" where rest.hasPrefix("~~"):
-        rest = rest.dropFirst(2)
-      default:
-        result.append(character)
-        rest.removeFirst()
-      }
-    }
-    return result
-  }
-
-  /// Takes `[text](address)`, `[text][name]` or `[text]` and gives the text; nil where it is no
-  /// link.
-  private static func link(_ rest: inout Substring) -> String? {
-    var depth = 0
-    var index = rest.startIndex
-    var close: Substring.Index?
-    while index < rest.endIndex {
-      if rest[index] == "[" { depth += 1 }
-      if rest[index] == "]" {
-        depth -= 1
-        if depth == 0 {
-          close = index
-          break
-        }
-      }
-      index = rest.index(after: index)
-    }
-    guard let close else { return nil }
-    let label = String(rest[rest.index(after: rest.startIndex)..<close])
-    let after = rest[rest.index(after: close)...]
-    if after.first == "(", let end = after.firstIndex(of: ")") {
-      rest = after[after.index(after: end)...]
-      return label
-    }
-    if after.first == "[", let end = after.firstIndex(of: "]") {
-      rest = after[after.index(after: end)...]
-      return label
-    }
-    return nil
   }
 }

@@ -26,6 +26,12 @@ struct PlainTextBuilder {
   /// Adds white space.
   mutating func appendSpace() { pendingSpace = true }
 
+  /// A stretch of the text so far, counted in bytes, without the space before it.
+  func text(in range: Range<Int>) -> String {
+    let text = String(decoding: bytes[range].drop { $0 == 0x20 }, as: UTF8.self)
+    return mayNeedComposition ? text.precomposedStringWithCanonicalMapping : text
+  }
+
   /// The text so far, and an empty builder afterwards.
   mutating func take() -> String {
     defer {

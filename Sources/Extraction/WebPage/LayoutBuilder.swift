@@ -9,7 +9,10 @@ struct LayoutBuilder {
   private var breaks = 0
   /// Open elements: where they end, and what they are to their texts.
   private var open: [(end: Int, node: Int, isBlock: Bool, isLink: Bool)] = []
-  private var links = 0
+  /// Open links, the innermost last.
+  private var links: [Int] = []
+  /// Where the links of the text that is being read stand in it, in bytes.
+  private var anchors: [(range: Range<Int>, node: Int)] = []
   /// Where the table of data ends that is being read; 0 outside of one.
   private var dataTableEnd = 0
 
@@ -63,7 +66,7 @@ struct LayoutBuilder {
     let isBlock = !Self.isInline(tag) && !isCell || isCaption
     if isBlock { flush() }
     let isLink = tag == .a && leadsElsewhere(node)
-    if isLink { links += 1 }
+    if isLink { links.append(node) }
     open.append((tree.end(of: node), node, isBlock, isLink))
   }
 
@@ -94,32 +97,42 @@ struct LayoutBuilder {
     let before = text.count
     text.append(bytes)
     if text.count > before { breaks = 0 }
-    if links > 0 { linkBytes += text.count - before }
+    guard let link = links.last, text.count > before else { return }
+    linkBytes += text.count - before
+    if let last = anchors.last, last.node == link, last.range.upperBound == before {
+      anchors[anchors.count - 1].range = last.range.lowerBound..<text.count
+    } else {
+      anchors.append((before..<text.count, link))
+    }
   }
 
   private mutating func closeElements(before node: Int) {
     while let last = open.last, last.end <= node {
       if last.isBlock { flush() }
-      if last.isLink { links -= 1 }
+      if last.isLink { links.removeLast() }
       open.removeLast()
     }
   }
 
   private mutating func flush() {
     breaks = 0
-    defer { linkBytes = 0 }
+    defer {
+      linkBytes = 0
+      anchors.removeAll(keepingCapacity: true)
+    }
     guard !text.isEmpty else {
       _ = text.take()
       return
     }
     let length = text.count
+    let links = anchors.map { PageLayout.Anchor(text: text.text(in: $0.range), node: $0.node) }
     let line = text.take()
     guard !line.isEmpty else { return }
     let holder = open.last { $0.isBlock }?.node ?? tree.root
     pieces.append(
       PageLayout.Piece(
         text: line, kind: kind(), node: holder, length: length, linkLength: min(linkBytes, length),
-        words: line.utf8.count { $0 == 0x20 } + 1,
+        words: line.utf8.count { $0 == 0x20 } + 1, anchors: links,
         isRow: dataTableEnd > holder && tree.tag(holder) == .tr))
   }
 

@@ -13,6 +13,8 @@ struct PageLayout {
     var length: Int
     var linkLength: Int
     var words: Int
+    /// The links that lead elsewhere, each with the part of its words that stands here.
+    var anchors: [Anchor] = []
     /// In an element that is not of the article.
     var isNoise = false
     /// A row of a table of data, its cells in one line.
@@ -31,6 +33,12 @@ struct PageLayout {
           last) || words >= 20)
         || length >= 60 && words < 6 && text.unicodeScalars.contains { $0.value >= 0x2E80 }
     }
+  }
+
+  /// An `a` and its words.
+  struct Anchor {
+    var text: String
+    var node: MarkupTree.Node
   }
 
   let tree: MarkupTree

@@ -44,7 +44,8 @@ struct PageReader {
     article.modifiedAt = metadata.modifiedAt
     article.language = metadata.languageTag
     article.address = canonicalAddress
-    article.blocks = declaredBlocks(beside: pieces) ?? pieces.map { Block($0.kind, $0.text) }
+    let links = LinkReader(tree, addresses: [address, metadata.canonical])
+    article.blocks = declaredBlocks(beside: pieces) ?? pieces.map(links.block)
     let kicker = addMarkers(to: &article, headline: headline.node, body: body)
     DevelopingMarkers.take(from: &article)
     if let kicker, !article.markers.contains(kicker) {
@@ -99,8 +100,9 @@ struct PageReader {
         let isMarker =
           DevelopingMarkers.developing.contains(sentence)
           || DevelopingMarkers.settled.contains(sentence)
-        let block = Block(.paragraph, sentence)
-        if isMarker, !article.blocks.contains(block) { article.blocks.append(block) }
+        if isMarker, !article.blocks.contains(where: { $0.text == sentence }) {
+          article.blocks.append(Block(.paragraph, sentence))
+        }
       }
     }
     return layout.pieces[max(0, top - 3)..<top].first {

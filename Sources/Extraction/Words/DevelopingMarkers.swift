@@ -126,12 +126,23 @@ extension DevelopingMarkers {
       }
       article.markers += found
       // What is left of a bracket or a dash around the marker is nothing to read.
-      if !plainWords(rest).isEmpty { kept.append(Block(block.kind, rest)) }
+      if !plainWords(rest).isEmpty {
+        kept.append(Block(block.kind, rest, links: links(block, rest)))
+      }
     }
     article.blocks = kept
     // What the page says last about itself counts: a closed live blog may still carry an old
     // marker.
     article.status = isSettled ? .settled : isDeveloping ? .developing : .unknown
+  }
+
+  /// Most links of one block that are looked for in what is left of it.
+  private static let mostSought = 64
+
+  /// The links of a block that are left in a part of its text.
+  private static func links(_ block: Block, _ rest: String) -> [Link] {
+    guard block.links.count <= mostSought else { return block.links }
+    return block.links.filter { rest.contains($0.text) }
   }
 
   /// A text without its marker sentences, and those; nil where it has none.

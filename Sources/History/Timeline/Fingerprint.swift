@@ -2,8 +2,10 @@ public import Extraction
 
 /// Equal for two articles exactly when a reader would see the same thing.
 ///
-/// One comma, the headline alone, a byline or the developing marker make another fingerprint. Declared
-/// dates, addresses and the language do not: a page that only claims to be newer has not changed.
+/// One comma, the headline alone, a byline, a link to another site or the developing marker make another
+/// fingerprint. Declared dates, addresses and the language do not: a page that only claims to be newer
+/// has not changed. Nor do links within the site: their addresses follow the headlines of other articles
+/// and are renamed with sections, while the page that they stand on stays as it is.
 /// The encoding below is part of the file format: articles are kept once for each fingerprint.
 public struct Fingerprint: Sendable, Hashable {
   /// The digest of the article's visible fields, each with its length before it.
@@ -23,6 +25,18 @@ public struct Fingerprint: Sendable, Hashable {
     for block in article.blocks {
       hasher.update(field: block.kind.rawValue)
       hasher.update(field: block.text)
+      let links = block.links.filter { link in
+        article.address.map { !link.address.isOfSite(of: $0) } ?? true
+      }
+      guard !links.isEmpty else { continue }
+      // Only where there are any: an article without links keeps the fingerprint that it always had.
+      // No kind of block is called so, hence the next block cannot be taken for it.
+      hasher.update(field: "links")
+      hasher.update(length: links.count)
+      for link in links {
+        hasher.update(field: link.text)
+        hasher.update(field: link.address.description)
+      }
     }
     digest = hasher.finish()
   }
