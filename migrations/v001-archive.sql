@@ -45,7 +45,7 @@ CREATE TABLE article (
   status TEXT NOT NULL CHECK (status IN ('developing', 'settled', 'unknown')),
   -- JSON array of the sentences that say that the story is developing.
   markers TEXT NOT NULL CHECK (json_type(markers) = 'array'),
-  -- JSON array of {"kind", "text"}.
+  -- JSON array of {"kind", "text"}, and "time" for an entry of a live blog.
   blocks TEXT NOT NULL CHECK (json_type(blocks) = 'array')
 ) STRICT;
 

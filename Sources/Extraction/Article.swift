@@ -34,6 +34,8 @@ public struct Article: Sendable, Equatable {
   /// `blocks`.
   public var markers: [String]
   public var blocks: [Block]
+  /// Whether the text is free to read.
+  public var access = Access()
 
   public init(
     headline: String, standfirst: String? = nil, byline: [String] = [],
@@ -53,29 +55,75 @@ public struct Article: Sendable, Equatable {
     self.blocks = blocks
   }
 
-  /// The body as plain text, blocks separated by a blank line; captions are left out, as they
-  /// belong to the pictures.
+  /// The body as plain text, blocks separated by a blank line, without captions, which belong to the
+  /// pictures, and lines that only say when the text was updated.
   public var text: String {
-    blocks.lazy.filter { $0.kind != .caption }.map(\.text).joined(separator: "\n\n")
+    blocks.lazy.filter { block in
+      switch block.kind {
+      case .caption: false
+      case .updateLine: !DateLine.matches(block.text)
+      default: true
+      }
+    }.map(\.text).joined(separator: "\n\n")
   }
 }
 
-/// One paragraph, heading, list item, quotation or caption of an article.
-public struct Block: Sendable, Hashable, Codable {
+/// One paragraph, heading, list item, quotation, caption or note of an article.
+public struct Block: Sendable, Hashable {
   public enum Kind: String, Sendable, Codable, CaseIterable {
     case paragraph
     case heading
     case listItem
     case quotation
     case caption
+    /// What opens one entry of a live blog: its heading, or its first paragraph.
+    case liveEntry
+    /// A note by which the newsroom owns up to an error.
+    case correction
+    case clarification
+    case editorsNote
+    /// A line that says that, or when, the text was updated.
+    case updateLine
+
+    /// Whether the newsroom speaks of its own text in it.
+    public var isNote: Bool {
+      switch self {
+      case .correction, .clarification, .editorsNote, .updateLine: true
+      case .paragraph, .heading, .listItem, .quotation, .caption, .liveEntry: false
+      }
+    }
   }
 
   public var kind: Kind
   /// The block's text, normalised, never empty, without line breaks.
   public var text: String
+  /// When a live blog's entry was published, where the page says so.
+  public var time: Date?
 
-  public init(_ kind: Kind = .paragraph, _ text: String) {
+  public init(_ kind: Kind = .paragraph, _ text: String, time: Date? = nil) {
     self.kind = kind
     self.text = text
+    self.time = time
+  }
+}
+
+extension Block: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case kind, text, time
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    kind = try container.decode(Kind.self, forKey: .kind)
+    text = try container.decode(String.self, forKey: .text)
+    time = try container.decodeIfPresent(Date.self, forKey: .time)
+  }
+
+  /// Only an entry of a live blog has a `time`, which is null where it isn't known.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(kind, forKey: .kind)
+    try container.encode(text, forKey: .text)
+    if kind == .liveEntry { try container.encode(time, forKey: .time) }
   }
 }

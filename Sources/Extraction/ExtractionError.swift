@@ -32,6 +32,14 @@ public enum ExtractionError: Error, Sendable, Equatable {
     case captcha(String)
     /// Only the beginning is there, with an invitation to subscribe or log in.
     case paywall(String)
+    /// The first paragraphs are there, and an invitation to subscribe where the others would be.
+    case meteredStub(String)
+    /// A form for name and password stands where the article would.
+    case loginPage(String)
+    /// Titles and beginnings of many articles; the value is how many.
+    case sectionFront(articles: Int)
+    /// What a search found; the value is its title.
+    case searchResults(String)
     /// The page is empty until its scripts run.
     case waitsForScripts
     /// No block is long enough to be an article's.
@@ -81,6 +89,10 @@ extension ExtractionError.Reason {
     case .consentWall(let sign): "a consent wall (\"\(sign)\")"
     case .captcha(let sign): "a test for robots (\"\(sign)\")"
     case .paywall(let sign): "a paywall stub (\"\(sign)\")"
+    case .meteredStub(let sign): "only the beginning of an article (\"\(sign)\")"
+    case .loginPage(let title): "a page to log in (\"\(title)\")"
+    case .sectionFront(let articles): "the beginnings of \(articles) articles"
+    case .searchResults(let title): "the results of a search (\"\(title)\")"
     case .waitsForScripts: "an empty shell that waits for scripts"
     case .noText(let words): "the longest block has \(words) words"
     }
@@ -91,7 +103,8 @@ extension ExtractionError.Reason {
     case .errorPage: "fetch the page again"
     case .consentWall: "save the page after answering it"
     case .captcha, .waitsForScripts: "save the page from a browser"
-    case .paywall: "save the page while logged in"
+    case .paywall, .meteredStub, .loginPage: "save the page while logged in"
+    case .sectionFront, .searchResults: "take in the pages of the articles"
     case .noText: "pass --story to keep it anyway"
     }
   }

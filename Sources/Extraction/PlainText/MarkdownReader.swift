@@ -80,7 +80,7 @@ enum MarkdownReader {
     var isCode = false
     func finish() {
       let text = plain(open.joined(separator: " ")).normalizedLine
-      if !text.isEmpty { blocks.append(Block(kind, text)) }
+      if !text.isEmpty { blocks.append(Block(Note.kind(kind, of: text), text)) }
       open = []
       kind = .paragraph
     }

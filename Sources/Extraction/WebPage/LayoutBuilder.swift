@@ -118,7 +118,8 @@ struct LayoutBuilder {
     let holder = open.last { $0.isBlock }?.node ?? tree.root
     pieces.append(
       PageLayout.Piece(
-        text: line, kind: kind(), node: holder, length: length, linkLength: min(linkBytes, length),
+        index: pieces.count, text: line, kind: kind(), node: holder, length: length,
+        linkLength: min(linkBytes, length),
         words: line.utf8.count { $0 == 0x20 } + 1,
         isRow: dataTableEnd > holder && tree.tag(holder) == .tr))
   }

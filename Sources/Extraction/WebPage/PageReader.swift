@@ -27,7 +27,8 @@ struct PageReader {
     var pieces = finder.pieces(in: body)
     Self.readGallery(&pieces)
     let headline = HeadlineFinder(layout, metadata).headline(before: body.first)
-    if let reason = NotAnArticle(metadata, layout, pieces, hasScripts: hasScripts).reason() {
+    let judge = NotAnArticle(metadata, layout, pieces, hasScripts: hasScripts)
+    if let reason = judge.reason() {
       // What is merely short can be kept; what is something else can't.
       guard case .noText = reason, keepsShort else { throw .noArticle(reason) }
     }
@@ -39,12 +40,16 @@ struct PageReader {
     article.standfirst = standfirst(&pieces, headline: headline.node, body: body.first)
     // Names and times that stood between standfirst and text are at the head now.
     if article.standfirst != nil { trimmer.trimLabels(&pieces) }
+    LiveEntries(layout, isLiveBlog: metadata.linkedData.isLiveBlog).mark(&pieces)
+    Self.insert(finder.notes(around: body, below: headline.node), into: &pieces)
     article.publishedAt = PublicationDate(layout, metadata, address: address).find(
       near: headline.node)
     article.modifiedAt = metadata.modifiedAt
     article.language = metadata.languageTag
     article.address = canonicalAddress
-    article.blocks = declaredBlocks(beside: pieces) ?? pieces.map { Block($0.kind, $0.text) }
+    article.access = judge.access
+    article.blocks =
+      declaredBlocks(beside: pieces) ?? pieces.map { Block($0.kind, $0.text, time: $0.time) }
     let kicker = addMarkers(to: &article, headline: headline.node, body: body)
     DevelopingMarkers.take(from: &article)
     if let kicker, !article.markers.contains(kicker) {
@@ -52,6 +57,13 @@ struct PageReader {
       if article.status == .unknown { article.status = .developing }
     }
     return article
+  }
+
+  /// Puts notes back where they stood on the page.
+  private static func insert(_ notes: [PageLayout.Piece], into pieces: inout [PageLayout.Piece]) {
+    for note in notes {
+      pieces.insert(note, at: pieces.firstIndex { $0.index > note.index } ?? pieces.endIndex)
+    }
   }
 
   /// The text that the page declares for machines, where its scripts would have to write it for
@@ -62,7 +74,9 @@ struct PageReader {
     let visible = pieces.reduce(0) { $1.kind == .caption ? $0 : $0 + $1.words }
     guard words >= 100, words >= visible * 3 else { return nil }
     let blocks = text.split(whereSeparator: \.isNewline)
-      .map { String($0).normalizedLine }.filter { !$0.isEmpty }.map { Block(.paragraph, $0) }
+      .map { String($0).normalizedLine }.filter { !$0.isEmpty }.map {
+        Block(Note.kind(.paragraph, of: $0), $0)
+      }
     return blocks.isEmpty ? nil : blocks
   }
 
@@ -119,7 +133,8 @@ struct PageReader {
     guard start < end else { return nil }
     for index in start..<min(end, start + 12) {
       let piece = layout.pieces[index]
-      guard !piece.isNoise, (4...90).contains(piece.words), piece.linkShare < 0.5,
+      guard !piece.isNoise, !piece.kind.isNote, (4...90).contains(piece.words),
+        piece.linkShare < 0.5,
         isStandfirst(piece.node)
       else { continue }
       if let place = pieces.firstIndex(where: { $0.text == piece.text }) {

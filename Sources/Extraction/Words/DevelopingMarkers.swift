@@ -126,7 +126,7 @@ extension DevelopingMarkers {
       }
       article.markers += found
       // What is left of a bracket or a dash around the marker is nothing to read.
-      if !plainWords(rest).isEmpty { kept.append(Block(block.kind, rest)) }
+      if !plainWords(rest).isEmpty { kept.append(Block(block.kind, rest, time: block.time)) }
     }
     article.blocks = kept
     // What the page says last about itself counts: a closed live blog may still carry an old
