@@ -7,6 +7,10 @@ public enum ExtractionError: Error, Sendable, Equatable {
   case empty
   /// The bytes are no text; `kind` says what they are, for instance `a PDF file`.
   case binary(kind: String)
+  /// Packed bytes are not what their format demands; `kind` is gzip or zstd.
+  case damaged(kind: String)
+  /// Packed bytes end too early.
+  case truncated(kind: String)
   /// The page is larger than `Extractor.Limits.bytes`.
   case tooLarge(bytes: Int, limit: Int)
   /// Elements lie in one another, or stay open, beyond `Extractor.Limits.depth`.
@@ -59,6 +63,8 @@ extension ExtractionError: CustomStringConvertible {
     switch self {
     case .empty: "nothing to read: empty or only white space"
     case .binary(let kind): "not text: \(kind)"
+    case .damaged(let kind): "the \(kind) data is damaged"
+    case .truncated(let kind): "the \(kind) data ends too early"
     case .tooLarge(let bytes, let limit): "too large: \(bytes) bytes, the limit is \(limit)"
     case .tooDeep(let limit): "too deep: more than \(limit) open elements"
     case .tooManyAttributes(let limit): "too many attributes: more than \(limit) in one tag"
@@ -73,6 +79,7 @@ extension ExtractionError: CustomStringConvertible {
     switch self {
     case .empty, .malformedLine: nil
     case .binary: "save the page as HTML or plain text first"
+    case .damaged, .truncated: "fetch or copy the file again"
     case .tooLarge: "cut the page down to its article"
     case .tooDeep, .tooManyAttributes: "save the page again from a browser"
     case .noArticle(let reason): reason.advice
