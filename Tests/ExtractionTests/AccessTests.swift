@@ -7,7 +7,8 @@ import Testing
       _ = try Extractor().article(from: Page(bytes: Array(html.utf8), format: .html))
       return nil
     } catch {
-      if case .noArticle(let reason) = error { reason } else { nil }
+      guard case .noArticle(let reason) = error else { return nil }
+      return reason
     }
   }
 

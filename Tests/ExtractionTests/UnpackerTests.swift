@@ -54,7 +54,7 @@ import Testing
     bytes[bytes.count - 6] ^= 1
     #expect(throws: ExtractionError.damaged(kind: "gzip")) { try unpacked(bytes) }
     #expect(throws: ExtractionError.damaged(kind: "gzip")) {
-      try unpacked(Packed.gzip([0x61]) + [0x62])
+      try unpacked(Packed.gzip([0x61]) + Array("garbage".utf8))
     }
   }
 

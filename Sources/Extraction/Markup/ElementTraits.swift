@@ -87,7 +87,7 @@ struct ElementTraits: OptionSet {
       """
       standfirst dek deck subtitle subheadline subhead subheading lede lead leadtext intro
       teasertext excerpt chapo sottotitolo unterzeile vorspann subtitulo entradilla bajada ingress
-      strapline strap summary kop sapo description dropdeck
+      strapline strap summary kop sapo description dropdeck spot
       """
     ),
     (.caption, "caption captions figcaption bildunterschrift legend wp-caption legende didascalia"),

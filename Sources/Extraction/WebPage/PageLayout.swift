@@ -35,7 +35,9 @@ struct PageLayout {
       return words >= 6
         && (".!?\u{2026}:\"\u{201D}\u{201C}\u{BB}\u{2019})\u{3002}\u{FF01}\u{FF1F}\u{964}".contains(
           last) || words >= 20)
-        || length >= 60 && words < 6 && text.unicodeScalars.contains { $0.value >= 0x2E80 }
+        // Scripts that write no spaces: by length, or by the stop at the end of a sentence.
+        || words < 6 && length >= ("\u{3002}\u{FF01}\u{FF1F}".contains(last) ? 24 : 60)
+          && text.unicodeScalars.contains { $0.value >= 0x2E80 }
     }
   }
 
