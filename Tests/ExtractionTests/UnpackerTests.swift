@@ -1,4 +1,5 @@
 import Extraction
+import Support
 import Testing
 
 @Suite struct UnpackerTests {

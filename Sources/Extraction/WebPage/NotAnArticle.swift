@@ -166,10 +166,14 @@ struct NotAnArticle {
   // MARK: Pages without text
 
   private func textReason() -> ExtractionError.Reason? {
-    let longest = pieces.map(\.words).max() ?? 0
-    let prose = pieces.reduce(0) { $1.isProse ? $0 + $1.words : $0 }
+    // Captions of pictures that lead elsewhere are all that some front pages have; a gallery is an
+    // article, and dated.
+    let isGallery = isDeclaredArticle || metadata.publishedAt != nil
+    let texts = isGallery ? pieces : pieces.filter { $0.kind != .caption }
+    let longest = texts.map(\.words).max() ?? 0
+    let prose = texts.reduce(0) { $1.isProse ? $0 + $1.words : $0 }
     guard longest < Self.fewestWords, prose < Self.fewestProseWords else { return nil }
-    if pieces.contains(where: { $0.isProse && ($0.length > 80 || isDeclaredArticle) }) {
+    if texts.contains(where: { $0.isProse && ($0.length > 80 || isDeclaredArticle) }) {
       return nil
     }
     let all = layout.pieces.reduce(0) { $0 + $1.words }

@@ -1,7 +1,7 @@
 /// Text packed by hand, without compressing it, so that tests need no library of their own.
-enum Packed {
+public enum Packed {
   /// One gzip member of stored blocks (RFC 1951, section 3.2.4; RFC 1952, section 2.3).
-  static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  public static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
     var rest = bytes[...]
     repeat {
@@ -21,7 +21,7 @@ enum Packed {
   }
 
   /// One zstd frame of raw blocks (RFC 8878, section 3.1.1).
-  static func zstd(_ bytes: [UInt8]) -> [UInt8] {
+  public static func zstd(_ bytes: [UInt8]) -> [UInt8] {
     var result = frameStart
     var rest = bytes[...]
     repeat {
@@ -33,7 +33,7 @@ enum Packed {
   }
 
   /// A frame that unpacks to so many times 64 KiB of one byte, out of four bytes each.
-  static func bomb(blocks: Int) -> [UInt8] {
+  public static func bomb(blocks: Int) -> [UInt8] {
     frameStart
       + (0..<blocks).flatMap { header(type: 1, size: 1 << 16, isLast: $0 == blocks - 1) + [0x61] }
   }
