@@ -45,7 +45,8 @@ CREATE TABLE article (
   status TEXT NOT NULL CHECK (status IN ('developing', 'settled', 'unknown')),
   -- JSON array of the sentences that say that the story is developing.
   markers TEXT NOT NULL CHECK (json_type(markers) = 'array'),
-  -- JSON array of {"kind", "text", "links"}; links is an array of {"text", "address"}, and may be missing.
+  -- JSON array of {"kind", "text", "links"}, and "time" for an entry of a live blog; links is an array
+  -- of {"text", "address"}, and may be missing.
   blocks TEXT NOT NULL CHECK (json_type(blocks) = 'array')
 ) STRICT;
 

@@ -34,6 +34,8 @@ public struct Article: Sendable, Equatable {
   /// `blocks`.
   public var markers: [String]
   public var blocks: [Block]
+  /// Whether the text is free to read.
+  public var access = Access()
 
   public init(
     headline: String, standfirst: String? = nil, byline: [String] = [],
@@ -53,9 +55,15 @@ public struct Article: Sendable, Equatable {
     self.blocks = blocks
   }
 
-  /// The body as plain text, blocks separated by a blank line; captions are left out, as they
-  /// belong to the pictures.
+  /// The body as plain text, blocks separated by a blank line, without captions, which belong to the
+  /// pictures, and lines that only say when the text was updated.
   public var text: String {
-    blocks.lazy.filter { $0.kind != .caption }.map(\.text).joined(separator: "\n\n")
+    blocks.lazy.filter { block in
+      switch block.kind {
+      case .caption: false
+      case .updateLine: !DateLine.matches(block.text)
+      default: true
+      }
+    }.map(\.text).joined(separator: "\n\n")
   }
 }

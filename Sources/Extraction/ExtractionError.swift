@@ -7,6 +7,10 @@ public enum ExtractionError: Error, Sendable, Equatable {
   case empty
   /// The bytes are no text; `kind` says what they are, for instance `a PDF file`.
   case binary(kind: String)
+  /// Packed bytes are not what their format demands; `kind` is gzip or zstd.
+  case damaged(kind: String)
+  /// Packed bytes end too early.
+  case truncated(kind: String)
   /// The page is larger than `Extractor.Limits.bytes`.
   case tooLarge(bytes: Int, limit: Int)
   /// Elements lie in one another, or stay open, beyond `Extractor.Limits.depth`.
@@ -32,6 +36,14 @@ public enum ExtractionError: Error, Sendable, Equatable {
     case captcha(String)
     /// Only the beginning is there, with an invitation to subscribe or log in.
     case paywall(String)
+    /// The first paragraphs are there, and an invitation to subscribe where the others would be.
+    case meteredStub(String)
+    /// A form for name and password stands where the article would.
+    case loginPage(String)
+    /// Titles and beginnings of many articles; the value is how many.
+    case sectionFront(articles: Int)
+    /// What a search found; the value is its title.
+    case searchResults(String)
     /// The page is empty until its scripts run.
     case waitsForScripts
     /// No block is long enough to be an article's.
@@ -51,6 +63,8 @@ extension ExtractionError: CustomStringConvertible {
     switch self {
     case .empty: "nothing to read: empty or only white space"
     case .binary(let kind): "not text: \(kind)"
+    case .damaged(let kind): "the \(kind) data is damaged"
+    case .truncated(let kind): "the \(kind) data ends too early"
     case .tooLarge(let bytes, let limit): "too large: \(bytes) bytes, the limit is \(limit)"
     case .tooDeep(let limit): "too deep: more than \(limit) open elements"
     case .tooManyAttributes(let limit): "too many attributes: more than \(limit) in one tag"
@@ -65,6 +79,7 @@ extension ExtractionError: CustomStringConvertible {
     switch self {
     case .empty, .malformedLine: nil
     case .binary: "save the page as HTML or plain text first"
+    case .damaged, .truncated: "fetch or copy the file again"
     case .tooLarge: "cut the page down to its article"
     case .tooDeep, .tooManyAttributes: "save the page again from a browser"
     case .noArticle(let reason): reason.advice
@@ -81,6 +96,10 @@ extension ExtractionError.Reason {
     case .consentWall(let sign): "a consent wall (\"\(sign)\")"
     case .captcha(let sign): "a test for robots (\"\(sign)\")"
     case .paywall(let sign): "a paywall stub (\"\(sign)\")"
+    case .meteredStub(let sign): "only the beginning of an article (\"\(sign)\")"
+    case .loginPage(let title): "a page to log in (\"\(title)\")"
+    case .sectionFront(let articles): "the beginnings of \(articles) articles"
+    case .searchResults(let title): "the results of a search (\"\(title)\")"
     case .waitsForScripts: "an empty shell that waits for scripts"
     case .noText(let words): "the longest block has \(words) words"
     }
@@ -91,7 +110,8 @@ extension ExtractionError.Reason {
     case .errorPage: "fetch the page again"
     case .consentWall: "save the page after answering it"
     case .captcha, .waitsForScripts: "save the page from a browser"
-    case .paywall: "save the page while logged in"
+    case .paywall, .meteredStub, .loginPage: "save the page while logged in"
+    case .sectionFront, .searchResults: "take in the pages of the articles"
     case .noText: "pass --story to keep it anyway"
     }
   }

@@ -51,7 +51,9 @@ public struct Extractor: Sendable {
         text.bytes, address: page.address, limits: limits, keepsShort: keepsShortPages
       ).article()
     case .text:
-      article = TextReader.article(String(decoding: text.bytes, as: UTF8.self))
+      let text = String(decoding: text.bytes, as: UTF8.self)
+      if let title = NotAnArticle.error(inText: text) { throw .noArticle(.errorPage(title)) }
+      article = TextReader.article(text)
     case .markdown:
       article = MarkdownReader.article(
         String(decoding: text.bytes, as: UTF8.self), address: page.address)

@@ -98,6 +98,7 @@ struct ArticleRow: Sendable {
   private static func json(_ values: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .millisecondsSince1970
     do {
       return String(decoding: try encoder.encode(values), as: UTF8.self)
     } catch {
@@ -106,7 +107,9 @@ struct ArticleRow: Sendable {
   }
 
   private static func list<Value: Decodable>(_ json: String) throws -> [Value] {
-    try JSONDecoder().decode([Value].self, from: Data(json.utf8))
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .millisecondsSince1970
+    return try decoder.decode([Value].self, from: Data(json.utf8))
   }
 }
 

@@ -60,7 +60,7 @@ public struct FeedText: Sendable, Equatable {
   public var blocks: [Block] {
     guard form == .html else {
       let line = source.normalizedLine
-      return line.isEmpty ? [] : [Block(.paragraph, line)]
+      return line.isEmpty ? [] : [Block(Note.kind(.paragraph, of: line), line)]
     }
     let html = String(decoding: Self.withoutTraps(Array(source.utf8)), as: UTF8.self)
     // Likewise for its paragraphs.

@@ -104,7 +104,7 @@ public struct ImportLine: Sendable, Equatable {
     var builder = PlainTextBuilder()
     func finish() {
       let text = builder.take()
-      if !text.isEmpty { blocks.append(Block(.paragraph, text)) }
+      if !text.isEmpty { blocks.append(Block(Note.kind(.paragraph, of: text), text)) }
     }
     let bytes = Array(text.utf8)
     var start = 0

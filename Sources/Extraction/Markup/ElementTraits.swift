@@ -30,6 +30,10 @@ struct ElementTraits: OptionSet {
   static let sidebar = ElementTraits(rawValue: 1 << 17)
   /// `has-sidebar`, `sidebar-grid`: around a sidebar and the article beside it.
   static let layout = ElementTraits(rawValue: 1 << 18)
+  static let correction = ElementTraits(rawValue: 1 << 19)
+  static let clarification = ElementTraits(rawValue: 1 << 20)
+  /// Of a live blog.
+  static let live = ElementTraits(rawValue: 1 << 21)
 
   private static let words: [(ElementTraits, String)] = [
     (
@@ -83,13 +87,16 @@ struct ElementTraits: OptionSet {
       """
       standfirst dek deck subtitle subheadline subhead subheading lede lead leadtext intro
       teasertext excerpt chapo sottotitolo unterzeile vorspann subtitulo entradilla bajada ingress
-      strapline strap summary kop sapo description dropdeck
+      strapline strap summary kop sapo description dropdeck spot
       """
     ),
     (.caption, "caption captions figcaption bildunterschrift legend wp-caption legende didascalia"),
     (.credit, "credit credits copyright photographer source photocredit"),
     (.paywall, "paywall regwall meteredwall piano"),
     (.sidebar, "sidebar sidebars"),
+    (.correction, "correction corrections corrigendum berichtigung korrektur rectificatif"),
+    (.clarification, "clarification clarifications"),
+    (.live, "live liveblog livepost liveposts liveentry liveupdate liveupdates liveticker ticker"),
     (.layout, "grid layout columns row has with without no two"),
     (
       .picture,

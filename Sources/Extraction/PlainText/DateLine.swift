@@ -4,8 +4,8 @@
 /// They are declarations rather than text of the article, and the relative ones change with every
 /// look.
 enum DateLine {
-  /// Words of such lines in the languages of most newsrooms; numbers count besides.
-  private static let words: Set<String> = Set(
+  /// Names of months and days in the languages of most newsrooms.
+  private static let names: Set<String> = Set(
     """
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
@@ -20,6 +20,11 @@ enum DateLine {
     gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug ott
     luned\u{ec} marted\u{ec} mercoled\u{ec} gioved\u{ec} venerd\u{ec} sabato domenica
     januari februari maart mei augustus maj
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Other words of such lines; numbers count besides.
+  private static let words: Set<String> = Set(
+    """
     published publish updated update posted post last first modified created edited on at in the of from
     a an ago hour hours hr hrs minute minutes min mins second seconds day days week weeks month months
     year years just now read reading time to am pm a.m p.m m p est edt et cst cdt ct mst pst pdt pt gmt
@@ -43,9 +48,17 @@ enum DateLine {
         || line.lowercased().hasSuffix(" ago")
     else { return false }
     return found.allSatisfy { word in
-      words.contains(word) || isNumber(word)
+      isWord(word)
     } && (found.count > 1 || line.utf8.count >= 8)
   }
+
+  /// Whether a word can stand in such a line.
+  static func isWord(_ word: String) -> Bool {
+    names.contains(word) || words.contains(word) || isNumber(word)
+  }
+
+  /// Whether a word is the name of a month or a day.
+  static func isNameInDate(_ word: String) -> Bool { names.contains(word) }
 
   /// `2031`, `5th`, `8h30`, `10am`.
   private static func isNumber(_ word: String) -> Bool {

@@ -83,7 +83,9 @@ enum MarkdownReader {
     var isCode = false
     func finish() {
       let line = MarkdownLine(open.joined(separator: " "), base: base)
-      if !line.text.isEmpty { blocks.append(Block(kind, line.text, links: line.links)) }
+      if !line.text.isEmpty {
+        blocks.append(Block(Note.kind(kind, of: line.text), line.text, links: line.links))
+      }
       open = []
       kind = .paragraph
     }

@@ -22,7 +22,7 @@ enum TextReader {
     article.headline = paragraphs.removeFirst().text
     takeByline(&paragraphs, &article)
     if article.standfirst == nil { article.standfirst = takeStandfirst(&paragraphs) }
-    article.blocks = paragraphs.map { Block($0.kind, $0.text) }
+    article.blocks = paragraphs.map { Block(Note.kind($0.kind, of: $0.text), $0.text) }
     DevelopingMarkers.take(from: &article)
     if let kicker {
       article.markers.insert(kicker, at: 0)

@@ -7,7 +7,7 @@
 /// around all of the prose. (4) In it, lists of links and lines of residue are left out.
 struct BodyFinder {
   private(set) var layout: PageLayout
-  private var tree: MarkupTree { layout.tree }
+  var tree: MarkupTree { layout.tree }
   /// Sums of the values of the pieces before each one.
   private var sums: [Double] = []
 
@@ -87,7 +87,7 @@ struct BodyFinder {
   }
 
   /// Readers' comments and dialogs can be longer than the article, and are not of it all the same.
-  private func isNeverArticle(_ node: Int) -> Bool {
+  func isNeverArticle(_ node: Int) -> Bool {
     let traits = layout.traits[node]
     if traits.contains(.comments), traits.isDisjoint(with: [.article, .body]) { return true }
     return tree.value(.role, of: node)?.lowercased().hasSuffix("dialog") == true
@@ -133,7 +133,8 @@ struct BodyFinder {
       case .paragraph where piece.isRow: return plain * Weight.item
       case .listItem where piece.words >= 3: return plain * Weight.item
       case .heading, .listItem, .quotation, .caption: return -links
-      case .paragraph: return -Weight.plainLabel - links
+      case .paragraph, .liveEntry: return -Weight.plainLabel - links
+      case .correction, .clarification, .editorsNote, .updateLine: return 0
       }
     }
     return -Weight.label - links
@@ -226,7 +227,7 @@ struct BodyFinder {
 
   /// The texts of an element up to the end of its innermost part that holds nearly all of its
   /// prose: what stands behind that are boxes about the writer, other stories, and notices.
-  private func main(of node: MarkupTree.Node) -> Range<Int> {
+  func main(of node: MarkupTree.Node) -> Range<Int> {
     let range = layout.range(of: node)
     let least = Int(Double(prose(range)) * Weight.main)
     guard least > 0 else { return range }
@@ -241,19 +242,20 @@ struct BodyFinder {
     return range.lowerBound..<layout.range(of: holder).upperBound
   }
 
-  /// The texts of the body that are the article's.
+  /// The texts of the body that are the article's, without notes.
   func pieces(in body: [MarkupTree.Node]) -> [PageLayout.Piece] {
     var result: [PageLayout.Piece] = []
     for node in body {
       let range = body.count == 1 ? main(of: node) : layout.range(of: node)
-      for piece in layout.pieces[range] where !piece.isNoise && isKept(piece) {
+      for piece in layout.pieces[range]
+      where !piece.isNoise && !piece.kind.isNote && isKept(piece) {
         result.append(piece)
       }
     }
     return result
   }
 
-  private func isKept(_ piece: PageLayout.Piece) -> Bool {
+  func isKept(_ piece: PageLayout.Piece) -> Bool {
     // A label of which much is link is a teaser; a line that is all link is one also in a list.
     if piece.isLabel, piece.linkShare > 0.4 { return Byline.names(ofLine: piece.text) != nil }
     return piece.linkShare < 0.75 || piece.words > 25 && piece.linkShare < 0.9

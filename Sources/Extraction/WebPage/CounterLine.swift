@@ -36,6 +36,16 @@ enum CounterLine {
     if counted.contains(words[words.count - 1]), words[words.count - 2].last?.isNumber == true {
       return true
     }
+    return holdsPassingTime(words)
+  }
+
+  /// Whether a line says how long ago something was, so that it is another one at each look.
+  static func passes(_ line: String) -> Bool {
+    let words = plainWords(line)
+    return holdsPassingTime(words) || words.suffix(2) == ["just", "now"]
+  }
+
+  private static func holdsPassingTime(_ words: [String]) -> Bool {
     for index in words.indices.dropFirst() {
       let number = words[index - 1]
       guard number.first?.isNumber == true || number == "an" || number == "a" else { continue }

@@ -131,7 +131,8 @@ struct LayoutBuilder {
     let holder = open.last { $0.isBlock }?.node ?? tree.root
     pieces.append(
       PageLayout.Piece(
-        text: line, kind: kind(), node: holder, length: length, linkLength: min(linkBytes, length),
+        index: pieces.count, text: line, kind: kind(), node: holder, length: length,
+        linkLength: min(linkBytes, length),
         words: line.utf8.count { $0 == 0x20 } + 1, anchors: links,
         isRow: dataTableEnd > holder && tree.tag(holder) == .tr))
   }
@@ -166,18 +167,18 @@ struct LayoutBuilder {
     }
   }
 
-  /// Whether there are paragraphs in an element, and a thousand bytes of text.
+  /// Whether there are two paragraphs in an element, and six hundred bytes of text.
   private static func holdsProse(_ node: Int, in tree: MarkupTree) -> Bool {
-    var hasParagraphs = false
+    var paragraphs = 0
     var length = 0
     for inner in tree.subtree(node) {
       switch tree.tag(inner) {
-      case .p: hasParagraphs = true
+      case .p: paragraphs += 1
       case .text: length += tree.bytes(inner).count
       default: break
       }
     }
-    return hasParagraphs && length > 1000
+    return paragraphs >= 2 && length > 600
   }
 
   /// Elements that a reader never reads as text.

@@ -20,7 +20,7 @@ struct LinkReader {
 
   /// The block of a piece, with its links.
   func block(_ piece: PageLayout.Piece) -> Block {
-    Block(piece.kind, piece.text, links: piece.anchors.compactMap(link))
+    Block(piece.kind, piece.text, links: piece.anchors.compactMap(link), time: piece.time)
   }
 
   private func link(_ anchor: PageLayout.Anchor) -> Link? {

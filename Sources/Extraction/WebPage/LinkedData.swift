@@ -67,6 +67,9 @@ struct LinkedData {
       .map(Entities.decoded).map(\.normalizedLine).flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Whether the page says that it is a live blog.
+  var isLiveBlog: Bool { objects.contains { Self.types(of: $0).contains("LiveBlogPosting") } }
+
   /// The article's text, without markup; lines are its paragraphs.
   var body: String? {
     guard let text = article?["articleBody"]?.string.map(Entities.decoded) else { return nil }
@@ -90,12 +93,26 @@ struct LinkedData {
   }
 
   /// Whether the page says that its text is not free to read.
-  var isClosed: Bool {
-    switch article?["isAccessibleForFree"] {
-    case .bool(false): true
-    case .string(let text): text.lowercased() == "false"
-    default: false
-    }
+  var isClosed: Bool { isFree == false }
+
+  /// Whether the page says that its text, and every part of it, is free to read; nil where it says
+  /// nothing.
+  var isFree: Bool? {
+    let claims = ([article].compactMap(\.self) + (article?["hasPart"]?.elements ?? []))
+      .compactMap { object -> Bool? in
+        switch object["isAccessibleForFree"] {
+        case .bool(let isFree): isFree
+        case .string(let text): !text.lowercased().hasSuffix("false")
+        default: nil
+        }
+      }
+    return claims.isEmpty ? nil : claims.allSatisfy(\.self)
+  }
+
+  /// How many words the page says its article has.
+  var wordCount: Int? {
+    // Real pages write "1 412 words" too; what is no plain number says nothing.
+    article?["wordCount"]?.string.flatMap { Int($0.trimmingSpaces) }
   }
 
   /// The name of the publisher.

@@ -14,6 +14,13 @@ struct NotAnArticle {
   private static let mostErrorWords = 400
   /// With more words than this in its body a page is no stub, wall or test for robots.
   private static let mostStubWords = 150
+  /// Nor is it the beginning of an article where only an invitation to subscribe says so.
+  private static let mostMeteredWords = 400
+  /// The share of the words that a page declares which must be there for the whole article.
+  private static let wholeShare = 0.5
+  /// Fewest linked titles of a section's front, and the most words of prose under each of them.
+  private static let fewestTitles = 6
+  private static let mostWordsUnderTitle = 45
 
   init(
     _ metadata: PageMetadata, _ layout: PageLayout, _ pieces: [PageLayout.Piece], hasScripts: Bool
@@ -30,31 +37,143 @@ struct NotAnArticle {
     let titles = [
       metadata.title, layout.pieces.first { layout.tree.tag($0.node) == .h1 }?.text,
     ].compactMap(\.self)
-    if words <= Self.mostErrorWords, let title = titles.first(where: isError) {
+    if words <= Self.mostErrorWords, let title = title(of: Self.errors, titles) {
       return Self.captchas.contains(title) ? .captcha(title) : .errorPage(title)
     }
+    if let reason = listReason(titles) ?? meteredReason(words: words) { return reason }
     guard words <= Self.mostStubWords else { return textReason() }
     if let sign = sign(Self.captchas, titles) { return .captcha(sign) }
     if let sign = sign(Self.paywalls, []) ?? declaredPaywall { return .paywall(sign) }
     if let sign = sign(Self.consentWalls, titles), !hasProse { return .consentWall(sign) }
+    if let title = title(of: Self.logins, titles), !hasProse { return .loginPage(title) }
     return textReason()
   }
 
-  /// Whether the title, or what stands in it before or after the site's name, is an error's.
-  private func isError(_ title: String) -> Bool {
-    if Self.errors.contains(title) { return true }
-    let parts = title.replacing(" | ", with: "\n").replacing(" - ", with: "\n").replacing(
-      " \u{2013} ", with: "\n"
-    )
-    .split(separator: "\n")
-    return parts.count > 1 && parts.contains { Self.errors.contains(String($0)) }
+  /// Who may read the article that the page holds.
+  var access: Access {
+    let isMetered = sign(Self.paywalls, []) != nil
+    return Access(declared: declaredState, observed: isMetered ? .metered : .free)
   }
 
+  private var declaredState: Access.State? {
+    switch metadata.first("article:content_tier", "content_tier", "cxenseparse:content_tier")?
+      .lowercased()
+    {
+    case "metered": return .metered
+    case "locked", "paid", "premium": return .closed
+    case "free": return .free
+    default: return metadata.linkedData.isFree.map { $0 ? .free : .closed }
+    }
+  }
+
+  /// The first title that a table has, whole or before or after the site's name.
+  private func title(of table: PhraseTable, _ titles: [String]) -> String? {
+    titles.first { title in
+      if table.contains(title) { return true }
+      var parts = title
+      for mark in [" | ", " - ", " \u{2013} ", " \u{2014} ", " :: ", " \u{b7} ", " \u{bb} "] {
+        parts = parts.replacing(mark, with: "\n")
+      }
+      let pieces = parts.split(separator: "\n")
+      return pieces.count > 1 && pieces.contains { table.contains(String($0)) }
+    }
+  }
+
+  // MARK: Lists of articles
+
+  /// The front of a section, or what a search found: many linked titles, and little under each.
+  private func listReason(_ titles: [String]) -> ExtractionError.Reason? {
+    let isSearch = title(of: Self.searches, titles)
+    guard isSearch != nil || !isDeclaredArticle else { return nil }
+    var count = 0
+    var words = 0
+    for piece in span {
+      let isTitle = piece.kind == .heading && piece.linkShare > 0.8 && piece.words >= 4
+      if isTitle { count += 1 }
+      if piece.isProse, piece.linkShare < 0.5, !piece.isNoise, piece.kind != .caption {
+        words += piece.words
+      }
+    }
+    if let isSearch, count >= 3, words <= count * Self.mostWordsUnderTitle * 2 {
+      return .searchResults(isSearch)
+    }
+    guard count >= Self.fewestTitles, words <= count * Self.mostWordsUnderTitle, !hasLongRun
+    else { return nil }
+    return .sectionFront(articles: count)
+  }
+
+  /// The texts from the first to the last of the body: other stories stand below every article.
+  private var span: ArraySlice<PageLayout.Piece> {
+    guard let first = pieces.first, let last = pieces.last else { return layout.pieces[...] }
+    return layout.pieces[first.index...last.index]
+  }
+
+  /// Whether three pieces of prose follow one another without a linked title between them.
+  private var hasLongRun: Bool {
+    var run = 0
+    for piece in span where !piece.isNoise {
+      if piece.isProse, piece.kind == .paragraph, piece.linkShare < 0.3, piece.words >= 12 {
+        run += 1
+        if run == 3 { return true }
+      } else if piece.kind == .heading || piece.linkShare > 0.8 {
+        run = 0
+      }
+    }
+    return false
+  }
+
+  // MARK: Beginnings of articles
+
+  /// A page that stops in the middle, with an invitation to subscribe behind it.
+  ///
+  /// Half of the declared words must be missing; or, where no number is declared, the text ends with an
+  /// ellipsis, or is short and declared to be closed. An invitation alone says nothing: on most pages it
+  /// is hidden until a reader's free articles are used up.
+  private func meteredReason(words: Int) -> ExtractionError.Reason? {
+    let isClosed = declaredState == .closed || declaredState == .metered
+    guard isClosed || words <= Self.mostMeteredWords else { return nil }
+    let declared = metadata.linkedData.wordCount ?? 0
+    let visible = pieces.reduce(0) { $1.kind == .caption ? $0 : $0 + $1.words }
+    let isMissing = declared >= 100 && Double(visible) < Double(declared) * Self.wholeShare
+    guard isMissing || words <= Self.mostMeteredWords,
+      let sign = signBehindText ?? (isMissing ? declaredPaywall : nil)
+    else { return nil }
+    let isWhole = declared >= 100 && !isMissing
+    let isCut = pieces.last { $0.isProse && $0.kind == .paragraph }.map {
+      $0.text.hasSuffix("\u{2026}") || $0.text.hasSuffix("...")
+    }
+    guard isMissing || isCut == true || isClosed && !isWhole else { return nil }
+    return words <= Self.mostStubWords && !isMissing ? .paywall(sign) : .meteredStub(sign)
+  }
+
+  /// How many texts behind the article an invitation is looked for in.
+  private static let reach = 16
+
+  /// An invitation to subscribe that stands behind the last paragraph.
+  private var signBehindText: String? {
+    guard let last = pieces.last(where: { $0.isProse && $0.words > 12 && !isSign($0) }) else {
+      return nil
+    }
+    return layout.pieces[(last.index + 1)...].prefix(Self.reach).lazy
+      .filter { $0.words <= 40 }
+      .compactMap { Sentences.of($0.text).first(where: Self.paywalls.contains) }.first
+  }
+
+  private func isSign(_ piece: PageLayout.Piece) -> Bool {
+    piece.words <= 40 && Sentences.of(piece.text).contains(where: Self.paywalls.contains)
+  }
+
+  // MARK: Pages without text
+
   private func textReason() -> ExtractionError.Reason? {
-    let longest = pieces.map(\.words).max() ?? 0
-    let prose = pieces.reduce(0) { $1.isProse ? $0 + $1.words : $0 }
+    // Captions of pictures that lead elsewhere are all that some front pages have; a gallery is an
+    // article, and dated.
+    let isGallery = isDeclaredArticle || metadata.publishedAt != nil
+    let texts = isGallery ? pieces : pieces.filter { $0.kind != .caption }
+    let longest = texts.map(\.words).max() ?? 0
+    let prose = texts.reduce(0) { $1.isProse ? $0 + $1.words : $0 }
     guard longest < Self.fewestWords, prose < Self.fewestProseWords else { return nil }
-    if pieces.contains(where: { $0.isProse && ($0.length > 80 || isDeclaredArticle) }) {
+    if texts.contains(where: { $0.isProse && ($0.length > 80 || isDeclaredArticle) }) {
       return nil
     }
     let all = layout.pieces.reduce(0) { $0 + $1.words }
@@ -90,62 +209,19 @@ struct NotAnArticle {
     return nil
   }
 
-  // MARK: Phrases, each a whole title or sentence
+  // MARK: Plain text
 
-  private static let errors = PhraseTable([
-    "[error|http] (400|401|402|403|404|405|408|410|429|451|500|501|502|503|504|520|521|522|524) *",
-    "* (error|http) (400|401|403|404|410|429|500|502|503|504) *",
-    "[sorry] [the|this|that] [requested] (page|file|article|site|story|content) (not found|is not available|isn't available|is unavailable|cannot be found|can't be found|could not be found|doesn't exist|does not exist)",
-    "[*] access (denied|to this page has been denied)",
-    "[the] (service|site|page|website) [is] [temporarily|currently] unavailable",
-    "* page not found",
-    "(forbidden|unauthorized|not found|bad gateway|internal server error|error|error page)",
-    "file or directory not found",
-    "gateway (timeout|time out)", "(attention required|just a moment|one moment please)",
-    "error (the request could|page|occurred|http|establishing|loading|processing) *",
-    "too many requests", "request (blocked|rejected|denied)", "request access",
-    "the page you * (not|can't|cannot|isn't) *",
-    "(oops|whoops)", "(under|down for|site) maintenance",
-    "* is experiencing technical difficulties", "human verification",
-    "(seite|artikel) (nicht gefunden|nicht verf\u{fc}gbar) *", "(zugriff|zugang) verweigert *",
-    "page (introuvable|non trouv\u{e9}e) *", "p\u{e1}gina no encontrada *",
-    "p\u{e1}gina n\u{e3}o encontrada *", "pagina non trovata *", "pagina niet gevonden *",
-    "acceso denegado *", "acc\u{e8}s refus\u{e9} *",
-  ])
-
-  private static let captchas = PhraseTable([
-    "(attention required|just a moment|one moment please) *", "human verification",
-    "[please] (verify|confirm|prove) [that] you (are|aren't|are not|re) [not] [a] (human|robot|bot|person) *",
-    "are you a (robot|human|bot)", "i'm not a robot",
-    "checking [if] [the|your] [site] (browser|connection) *", "press hold [to *]",
-    "[please] enable javascript and cookies to continue",
-    "our systems have detected unusual traffic *", "* unusual (activity|traffic) * network *",
-    "[please] complete the (captcha|security check) *", "pardon our interruption",
-    "[we] [need to] verify * (human|robot) *",
-  ])
-
-  private static let consentWalls = PhraseTable([
-    "before you continue [to *]", "we value your privacy",
-    "[we|and] [our] [*] partners (store|process|use) *",
-    "[we] (use|need your consent for) cookies *",
-    "[your|manage] (privacy|cookie|consent) (choices|preferences|settings)",
-    "accept (cookies|all cookies|and continue) [to *]", "(mit werbung|mit tracking) weiterlesen",
-    "[weiter] mit werbung lesen",
-    "(wir|zustimmung|einwilligung) (brauchen|ben\u{f6}tigen|erforderlich) *",
-    "(nous|vos) (respectons|choix) * (vie priv\u{e9}e|cookies|confidentialit\u{e9}) *",
-  ])
-
-  private static let paywalls = PhraseTable([
-    "[please] (subscribe|sign in|log in|login|register|sign up) [now|or subscribe|or register] to (continue|keep|read|unlock|finish) *",
-    "to (continue|keep) reading *",
-    "(continue|keep) reading [this|your] [article] (with|by|for) *",
-    "this (article|content|story|page) is [only] [available] [exclusively] (for|to) [our] [paying|registered] (subscribers|members|digital subscribers) [only]",
-    "[this] (article|content|story) (is|for) (subscribers|members) only",
-    "you have reached your * limit *", "you've (reached|read) your * (limit|article|articles) *",
-    "(weiterlesen|jetzt weiterlesen) mit *", "diese[r|n] (artikel|inhalt) ist (nur|exklusiv) *",
-    "[cet] article (est )r\u{e9}serv\u{e9} (aux|\u{e0} nos) abonn\u{e9}s",
-    "(contenido|art\u{ed}culo) (exclusivo|solo) para (suscriptores|socios) *",
-    "(conte\u{fa}do|artigo) exclusivo para assinantes *",
-    "(contenuto|articolo) (riservato|esclusivo) * abbonati *",
-  ])
+  /// The first line of a short text, where it is an error's: servers answer programs in plain text.
+  static func error(inText text: String) -> String? {
+    guard text.utf8.count <= 2000 else { return nil }
+    guard
+      let line = text.split(whereSeparator: \.isNewline).first(where: { $0.contains { $0 > " " } })
+    else { return nil }
+    let title = String(line).normalizedLine
+    if errors.contains(title) { return title }
+    // `Error { code=403; … }` goes over several lines.
+    let opening = plainWords(text.prefix(200)).prefix(4)
+    let isCode = opening.count > 2 && ["error", "http"].contains(opening[0])
+    return isCode && errors.contains(opening.joined(separator: " ")) ? title : nil
+  }
 }

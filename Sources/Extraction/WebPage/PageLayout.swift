@@ -1,3 +1,5 @@
+import Foundation
+
 /// A page laid out as one list of texts in reading order, each with what the rules ask about it.
 ///
 /// The texts of an element are a range of the list, so that the weight of any element is a
@@ -5,6 +7,8 @@
 struct PageLayout {
   /// One text between two borders of blocks.
   struct Piece {
+    /// Its place among all texts of the page.
+    var index: Int
     var text: String
     var kind: Block.Kind
     /// The element whose text this is.
@@ -17,6 +21,8 @@ struct PageLayout {
     var anchors: [Anchor] = []
     /// In an element that is not of the article.
     var isNoise = false
+    /// When the live blog's entry was published that begins here.
+    var time: Date?
     /// A row of a table of data, its cells in one line.
     var isRow = false
 
@@ -31,7 +37,9 @@ struct PageLayout {
       return words >= 6
         && (".!?\u{2026}:\"\u{201D}\u{201C}\u{BB}\u{2019})\u{3002}\u{FF01}\u{FF1F}\u{964}".contains(
           last) || words >= 20)
-        || length >= 60 && words < 6 && text.unicodeScalars.contains { $0.value >= 0x2E80 }
+        // Scripts that write no spaces: by length, or by the stop at the end of a sentence.
+        || words < 6 && length >= ("\u{3002}\u{FF01}\u{FF1F}".contains(last) ? 24 : 60)
+          && text.unicodeScalars.contains { $0.value >= 0x2E80 }
     }
   }
 
@@ -57,6 +65,37 @@ struct PageLayout {
     traits = builder.traits
     unmarkLongCaptions()
     markCaptionsByPictures()
+    markNotes()
+  }
+
+  /// Marks the texts in which the newsroom speaks of its own text: by their first words, by a heading
+  /// over them, or by the class of a small box around them.
+  private mutating func markNotes() {
+    var heading: Block.Kind?
+    for index in pieces.indices {
+      let piece = pieces[index]
+      defer { heading = piece.words <= 3 ? Note.kind(ofHeading: piece.text) : nil }
+      pieces[index].kind = Note.kind(piece.kind, of: piece.text)
+      guard piece.kind == .paragraph, pieces[index].kind == .paragraph, piece.isProse else {
+        continue
+      }
+      if let kind = heading ?? noteBox(of: piece) { pieces[index].kind = kind }
+    }
+  }
+
+  /// The kind of note that the class of one of the nearest elements names, where it holds no more than
+  /// four texts.
+  private func noteBox(of piece: Piece) -> Block.Kind? {
+    var holder = piece.node
+    for _ in 0..<3 {
+      guard range(of: holder).count <= 4 else { return nil }
+      let traits = traits[holder]
+      if traits.contains(.correction) { return .correction }
+      if traits.contains(.clarification) { return .clarification }
+      guard let parent = tree.parent(of: holder) else { return nil }
+      holder = parent
+    }
+    return nil
   }
 
   /// Whole galleries and articles can lie in an element of class `caption`: more than three texts

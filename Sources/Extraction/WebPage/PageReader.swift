@@ -27,7 +27,8 @@ struct PageReader {
     var pieces = finder.pieces(in: body)
     Self.readGallery(&pieces)
     let headline = HeadlineFinder(layout, metadata).headline(before: body.first)
-    if let reason = NotAnArticle(metadata, layout, pieces, hasScripts: hasScripts).reason() {
+    let judge = NotAnArticle(metadata, layout, pieces, hasScripts: hasScripts)
+    if let reason = judge.reason() {
       // What is merely short can be kept; what is something else can't.
       guard case .noText = reason, keepsShort else { throw .noArticle(reason) }
     }
@@ -39,11 +40,14 @@ struct PageReader {
     article.standfirst = standfirst(&pieces, headline: headline.node, body: body.first)
     // Names and times that stood between standfirst and text are at the head now.
     if article.standfirst != nil { trimmer.trimLabels(&pieces) }
+    LiveEntries(layout, isLiveBlog: metadata.linkedData.isLiveBlog).mark(&pieces)
+    Self.insert(finder.notes(around: body, below: headline.node), into: &pieces)
     article.publishedAt = PublicationDate(layout, metadata, address: address).find(
       near: headline.node)
     article.modifiedAt = metadata.modifiedAt
     article.language = metadata.languageTag
     article.address = canonicalAddress
+    article.access = judge.access
     let links = LinkReader(tree, addresses: [address, metadata.canonical])
     article.blocks = declaredBlocks(beside: pieces) ?? pieces.map(links.block)
     let kicker = addMarkers(to: &article, headline: headline.node, body: body)
@@ -55,6 +59,13 @@ struct PageReader {
     return article
   }
 
+  /// Puts notes back where they stood on the page.
+  private static func insert(_ notes: [PageLayout.Piece], into pieces: inout [PageLayout.Piece]) {
+    for note in notes {
+      pieces.insert(note, at: pieces.firstIndex { $0.index > note.index } ?? pieces.endIndex)
+    }
+  }
+
   /// The text that the page declares for machines, where its scripts would have to write it for
   /// readers: a hundred words at least, and three times what stands on the page.
   private func declaredBlocks(beside pieces: [PageLayout.Piece]) -> [Block]? {
@@ -63,7 +74,9 @@ struct PageReader {
     let visible = pieces.reduce(0) { $1.kind == .caption ? $0 : $0 + $1.words }
     guard words >= 100, words >= visible * 3 else { return nil }
     let blocks = text.split(whereSeparator: \.isNewline)
-      .map { String($0).normalizedLine }.filter { !$0.isEmpty }.map { Block(.paragraph, $0) }
+      .map { String($0).normalizedLine }.filter { !$0.isEmpty }.map {
+        Block(Note.kind(.paragraph, of: $0), $0)
+      }
     return blocks.isEmpty ? nil : blocks
   }
 
@@ -121,7 +134,8 @@ struct PageReader {
     guard start < end else { return nil }
     for index in start..<min(end, start + 12) {
       let piece = layout.pieces[index]
-      guard !piece.isNoise, (4...90).contains(piece.words), piece.linkShare < 0.5,
+      guard !piece.isNoise, !piece.kind.isNote, (4...90).contains(piece.words),
+        piece.linkShare < 0.5,
         isStandfirst(piece.node)
       else { continue }
       if let place = pieces.firstIndex(where: { $0.text == piece.text }) {

@@ -102,8 +102,9 @@ struct PieceTrimmer {
 
   /// Whether a text of two words or more is closed like a sentence, also behind a quotation.
   private static func endsSentence(_ text: String) -> Bool {
-    guard text.contains(" "), let last = text.last else { return false }
-    return ".!\u{3002}\u{FF01}".contains(last) && !text.hasSuffix("..")
+    guard let last = text.last else { return false }
+    if "\u{3002}\u{FF01}".contains(last) { return true }
+    return text.contains(" ") && ".!".contains(last) && !text.hasSuffix("..")
   }
 
   private static let creditOpenings = [

@@ -127,7 +127,7 @@ extension DevelopingMarkers {
       article.markers += found
       // What is left of a bracket or a dash around the marker is nothing to read.
       if !plainWords(rest).isEmpty {
-        kept.append(Block(block.kind, rest, links: links(block, rest)))
+        kept.append(Block(block.kind, rest, links: links(block, rest), time: block.time))
       }
     }
     article.blocks = kept

@@ -1,4 +1,4 @@
-import Extraction
+public import Extraction
 
 extension Comparison {
   /// What changed, in a few words each, weightiest first: `headline reworded`, `12 people → 15 people`.
@@ -73,7 +73,7 @@ extension Change.Kind {
 
 extension Block.Kind {
   /// The kind as readers call it, for so many of them.
-  func noun(_ count: Int) -> String {
+  public func noun(_ count: Int) -> String {
     let (one, many) =
       switch self {
       case .paragraph: ("paragraph", "paragraphs")
@@ -81,7 +81,18 @@ extension Block.Kind {
       case .listItem: ("list item", "list items")
       case .quotation: ("quotation", "quotations")
       case .caption: ("caption", "captions")
+      case .liveEntry: ("live entry", "live entries")
+      case .correction: ("correction", "corrections")
+      case .clarification: ("clarification", "clarifications")
+      case .editorsNote: ("editor’s note", "editor’s notes")
+      case .updateLine: ("update line", "update lines")
       }
     return count == 1 ? one : many
+  }
+
+  /// One of this kind, with its article: `an update line`.
+  public var aNoun: String {
+    let noun = noun(1)
+    return (noun.first.map { "aeiou".contains($0) } == true ? "an " : "a ") + noun
   }
 }

@@ -31,7 +31,7 @@ struct Extract: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translating {
-      let (sources, failures) = PageSource.find(paths)
+      let (sources, failures) = PageSource.find(paths, feeds: true)
       var hasFailed = !failures.isEmpty
       func fail(_ path: String, _ reason: String) {
         hasFailed = true

@@ -2,6 +2,8 @@ import Extraction
 import Foundation
 
 /// Reads a file or standard input, whole up to a limit, or line by line, so that its size does not matter.
+///
+/// What is packed with gzip or zstd is unpacked on the way, whatever its name is.
 struct InputReader: ~Copyable {
   enum Failure: Error { case unreadable(String) }
 
@@ -9,14 +11,18 @@ struct InputReader: ~Copyable {
   private(set) var number = 0
   /// How many bytes have been given.
   private(set) var offset = 0
-  /// How many bytes there are, where that is known.
-  let size: Int?
+  /// How many bytes there are, where that is known: not of a packed file.
+  private(set) var size: Int?
 
   private let descriptor: Int32
   private let limit: Int
   private var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
+  private var isBegun = false
+  private var unpacker: Unpacker?
+  /// Bytes of a packed file that were read to see that it is one.
+  private var packed: [UInt8] = []
 
   /// Opens a file, or standard input for nil.
   ///
@@ -105,21 +111,62 @@ struct InputReader: ~Copyable {
     return Array(line)
   }
 
+  private static let chunk = 1 << 18
+
+  /// Adds a piece to the buffer: unpacked, where the file is packed.
   private mutating func fill() throws {
     buffer.removeFirst(start)
     start = 0
-    let chunk = 1 << 18
+    if !isBegun {
+      isBegun = true
+      var head = try Self.piece(descriptor)
+      while !head.isEmpty, head.count < Unpacker.signatureLength {
+        let more = try Self.piece(descriptor)
+        if more.isEmpty { break }
+        head += more
+      }
+      unpacker = Unpacker(startingWith: head)
+      guard unpacker != nil else {
+        buffer = head
+        isAtEnd = head.isEmpty
+        return
+      }
+      packed = head
+      size = nil
+    }
+    guard let unpacker else {
+      let piece = try Self.piece(descriptor)
+      buffer += piece
+      isAtEnd = piece.isEmpty
+      return
+    }
+    do {
+      var head = packed
+      packed = []
+      isAtEnd =
+        !(try unpacker.unpack(atMost: Self.chunk, into: &buffer) {
+          if head.isEmpty { return try Self.piece(descriptor) }
+          defer { head = [] }
+          return head
+        })
+    } catch let error as ExtractionError {
+      throw Failure.unreadable(error.description)
+    }
+  }
+
+  /// The next bytes of the file; none at its end.
+  private static func piece(_ descriptor: Int32) throws -> [UInt8] {
     var count = 0
     var code: Int32 = 0
-    let old = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: chunk))
-    repeat {
-      count = buffer[old...].withUnsafeMutableBytes { read(descriptor, $0.baseAddress, chunk) }
-      code = errno
-    } while count < 0 && code == EINTR
-    buffer.removeLast(chunk - max(count, 0))
+    let bytes = [UInt8](unsafeUninitializedCapacity: chunk) { bytes, size in
+      repeat {
+        count = read(descriptor, bytes.baseAddress, chunk)
+        code = errno
+      } while count < 0 && code == EINTR
+      size = max(count, 0)
+    }
     if count < 0 { throw Failure.unreadable(String(cString: strerror(code))) }
-    isAtEnd = count == 0
+    return bytes
   }
 
   private mutating func skipLine() throws {

@@ -16,9 +16,22 @@ struct PageSource {
   /// The endings of files that a folder is searched for.
   static let endings = ["html", "htm", "xhtml", "txt", "text", "md", "markdown", "jsonl", "ndjson"]
 
+  /// The endings of feeds.
+  static let feedEndings = ["xml", "rss", "atom", "rdf", "json"]
+  /// The endings of packed files, behind that of what is in them.
+  static let packedEndings = ["gz", "zst"]
+
+  /// The ending of a name in small letters, without that of its packing.
+  private static func ending(of name: String) -> String {
+    let url = URL(fileURLWithPath: name)
+    let ending = url.pathExtension.lowercased()
+    guard packedEndings.contains(ending) else { return ending }
+    return url.deletingPathExtension().pathExtension.lowercased()
+  }
+
   /// What the file's ending says it is; nil where only the bytes can say.
   var format: Page.Format? {
-    path == nil ? nil : Page.Format(fileExtension: URL(fileURLWithPath: name).pathExtension)
+    path == nil ? nil : Page.Format(fileExtension: PageSource.ending(of: name))
   }
 
   /// Finds what paths stand for: files, everything readable in folders, `-`.
@@ -26,10 +39,14 @@ struct PageSource {
   /// Files whose names begin with a time come in the order of time, after those without; the rest keep
   /// their order, within a folder that of their names.
   ///
+  /// - Parameters:
+  ///   - paths: What the user named.
+  ///   - feeds: Whether folders are searched for feeds too.
   /// - Returns: The sources, and for each path that stands for nothing why.
-  static func find(_ paths: [String]) -> (
+  static func find(_ paths: [String], feeds: Bool = false) -> (
     sources: [PageSource], failures: [(path: String, reason: String)]
   ) {
+    let endings = feeds ? endings + feedEndings : endings
     var sources: [PageSource] = []
     var failures: [(path: String, reason: String)] = []
     for path in paths {
@@ -41,7 +58,7 @@ struct PageSource {
       } else if !isFolder.boolValue {
         sources.append(PageSource(file: path))
       } else {
-        let found = files(in: path)
+        let found = files(in: path, endings)
         sources += found.map(PageSource.init(file:))
         if found.isEmpty {
           failures.append(
@@ -76,7 +93,7 @@ struct PageSource {
   }
 
   /// The readable files below a folder, by name; hidden ones and READMEs are not pages.
-  private static func files(in folder: String) -> [String] {
+  private static func files(in folder: String, _ endings: [String]) -> [String] {
     guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
     var files: [String] = []
     while let relative = walk.nextObject() as? String {
@@ -84,7 +101,7 @@ struct PageSource {
       if name.hasPrefix(".") {
         walk.skipDescendants()
       } else if walk.fileAttributes?[.type] as? FileAttributeType != .typeDirectory,
-        endings.contains((name as NSString).pathExtension.lowercased()),
+        endings.contains(ending(of: name)),
         !name.uppercased().hasPrefix("README")
       {
         files.append((folder as NSString).appendingPathComponent(relative))

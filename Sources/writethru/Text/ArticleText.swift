@@ -1,4 +1,5 @@
 import Extraction
+import History
 
 /// An article as plain text: what `show` writes, and the lines that a unified diff is made of.
 struct ArticleText {
@@ -11,11 +12,12 @@ struct ArticleText {
     if !article.byline.isEmpty { lines.append("By \(article.byline.joined(separator: ", "))") }
     lines += article.blocks.map { block in
       switch block.kind {
-      case .paragraph: block.text
+      case .paragraph, .correction, .clarification, .editorsNote, .updateLine: block.text
       case .heading: "## \(block.text)"
       case .listItem: "- \(block.text)"
       case .quotation: "> \(block.text)"
       case .caption: "[\(block.text)]"
+      case .liveEntry: "## \(block.time.map { "\($0.iso8601) · " } ?? "")\(block.text)"
       }
     }
     lines += article.markers.map { "(\($0))" }

@@ -94,7 +94,7 @@ struct ComparisonText {
     if let old = row.old, let new = row.new {
       let kinds = (comparison.old.blocks[old].kind, comparison.new.blocks[new].kind)
       if kinds.0 != kinds.1 {
-        styled.append("\(kinds.0.rawValue) is now a \(kinds.1.rawValue): ", .dim)
+        styled.append("\(kinds.0.noun(1)) is now \(kinds.1.aNoun): ", .dim)
       }
     }
     styled.append(self.styled(row))

@@ -1,3 +1,5 @@
+import Extraction
+
 /// What the tables know of the words of one language, looked up by hash.
 struct Lexicon: Sendable {
   /// What a word or phrase can be; one word can be several things ("May", "second").
@@ -137,7 +139,7 @@ extension Lexicon {
 
   private static let tables = [
     NumberWords.rows, UnitWords.rows, DateWords.rows, NameWords.rows, SpeechWords.rows,
-    HedgeWords.rows, NegationWords.rows, TopicWords.rows, NoteWords.rows, FunctionWords.rows,
+    HedgeWords.rows, NegationWords.rows, TopicWords.rows, NoteWords.lexiconRows, FunctionWords.rows,
     BackgroundWords.rows,
   ]
 

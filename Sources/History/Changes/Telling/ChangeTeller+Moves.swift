@@ -33,7 +33,7 @@ extension ChangeTeller {
       let (old, new) = (passage.old[0], passage.new[0])
       let before = comparison.old.blocks[old.block].kind
       let after = comparison.new.blocks[new.block].kind
-      if before != after { kinds.append("a \(before.noun(1)) is now a \(after.noun(1))") }
+      if before != after { kinds.append("\(before.aNoun) is now \(after.aNoun)") }
       if passage.action == .unchanged {
         isBroken = isBroken || passage.old.count != passage.new.count
       }
