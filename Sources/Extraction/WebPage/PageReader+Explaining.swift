@@ -32,7 +32,32 @@ extension PageReader {
     explaining.add(
       .modified, article.modifiedAt.map { "\($0.timeIntervalSince1970)" },
       form: explaining.seconds)
-    return Explanation(fields: explaining.candidates)
+    return Explanation(fields: explaining.candidates, blocks: blockReasons(article))
+  }
+
+  /// What became of each text of the page, by the stage of the cascade that decided.
+  private func blockReasons(_ article: Article) -> [Explanation.BlockReason] {
+    let kept = Set(article.blocks.map(\.text))
+    let head = Set([article.headline, article.standfirst].compactMap(\.self) + article.markers)
+    let body = finder.body().map { layout.range(of: $0) }
+    return layout.pieces.indices.map { index in
+      let piece = layout.pieces[index]
+      let isInBody = body.contains { $0.contains(index) }
+      let reason =
+        if kept.contains(piece.text) {
+          "in the body"
+        } else if head.contains(piece.text) {
+          "headline, standfirst or marker"
+        } else if piece.isNoise {
+          "in an element that is not of the article"
+        } else if isInBody {
+          "in the body, but a label, credit, counter, offer or list of links"
+        } else {
+          "outside of the body"
+        }
+      return Explanation.BlockReason(
+        text: piece.text, isKept: kept.contains(piece.text), reason: reason)
+    }
   }
 }
 
