@@ -23,8 +23,27 @@ public struct Article: Sendable, Equatable {
   public var byline: [String]
   /// When the page says it was first published.
   public var publishedAt: Date?
+  /// The zone in which `publishedAt` is declared, in seconds east of Greenwich; nil where none is.
+  public var publishedOffset: Int?
+  /// The calendar day of publication in the newsroom's zone, as the page declares it: `2031-05-04`.
+  ///
+  /// It is the day of `publishedAt` in its declared zone. A time declared in UTC says nothing of the
+  /// day there; where the page writes the day before or after beside its headline or in its address,
+  /// that one counts.
+  public var publishedDay: String?
   /// When the page says it was last changed.
   public var modifiedAt: Date?
+  /// The zone in which `modifiedAt` is declared, in seconds east of Greenwich; nil where none is.
+  public var modifiedOffset: Int?
+  /// The section of the publication in which the page says that it stands.
+  public var section: String?
+  /// The name of the publication, as the page declares it.
+  public var publication: String?
+  /// Place and wire service at the beginning of the text, which stay in the text as well.
+  public var dateline: Dateline?
+  /// The marks by which a wire service counts the versions of a story, as they stand on the page:
+  /// "2nd Ld-Writethru", "(Adds details)", "UPDATE 3".
+  public var wireMarks: [String] = []
   /// The canonical address that the page declares or was received from, normalised.
   public var address: Address?
   /// BCP 47 language tag as the page declares it.

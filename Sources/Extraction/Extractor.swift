@@ -8,7 +8,7 @@
 ///     article.headline  // "Bridge closed"
 public struct Extractor: Sendable {
   /// Raised with each change of the rules that can change an article.
-  public static let version = 2
+  public static let version = 3
 
   /// What is refused, so that no page can take more time or memory than a page is worth.
   public struct Limits: Sendable, Equatable {
@@ -60,6 +60,7 @@ public struct Extractor: Sendable {
     case .jsonLine:
       article = try ImportLine(text.bytes, limits: limits).article
     }
+    if format != .html { article.readWireSigns() }
     if article.address == nil { article.address = page.address.flatMap { Address($0) } }
     guard !article.headline.isEmpty || !article.blocks.isEmpty else {
       throw .noArticle(.noText(longestBlock: 0))

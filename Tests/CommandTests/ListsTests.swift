@@ -109,4 +109,22 @@ struct ListsTests {
     #expect(other.status == 1)
     #expect(!FileManager.default.fileExists(atPath: fresh.path("archive.db")))
   }
+
+  @Test func `extract explains where each field came from and what became of each text`() throws {
+    let file = "tallowford-footbridge/20250304T061200Z.html"
+    let text = try program.run("extract", file, "--explain", in: Program.examples).output
+    #expect(text.contains("\n  * Staff reporters \u{2013} JSON-LD, author: "))
+    #expect(text.contains("\n    2025-03-04 \u{2013} address, path: "))
+    let json = try program.run(
+      "extract", file, "--explain", "--format", "jsonl", in: Program.examples
+    ).output
+    let page = try #require(
+      JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let explanation = try #require(page["explanation"] as? [String: [[String: Any]]])
+    #expect(explanation["fields"]?.first?["isChosen"] as? Bool == true)
+    #expect(explanation["blocks"]?.contains { $0["reason"] as? String == "in the body" } == true)
+    #expect(page["publishedOffset"] as? String == "+00:00")
+    let plain = try program.run("extract", file, "--format", "jsonl", in: Program.examples).output
+    #expect(!plain.contains("explanation"))
+  }
 }

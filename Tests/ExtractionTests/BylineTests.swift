@@ -12,6 +12,12 @@ import Testing
     ("Ada Example | May 4, 2031", ["Ada Example"]),
     ("ada@example.org", []), ("Ada Example 04.05.2031", ["Ada Example"]),
     ("By A. B. Example (Northmoor)", ["A. B. Example"]),
+    ("Ada Example, Northmoor", ["Ada Example"]),
+    ("Ada Example, expert for harbours", ["Ada Example"]),
+    ("Ada Example, Ben Sample, Cy", ["Ada Example", "Ben Sample", "Cy"]),
+    ("View all posts by Ada Example", ["Ada Example"]),
+    ("Ada Example am 04.05.2031", ["Ada Example"]),
+    ("Author Ada Example", ["Ada Example"]), ("Ada Example Chefredakteurin", ["Ada Example"]),
   ])
   func `names are read`(text: String, names: [String]) {
     #expect(Byline.names(in: text) == names)

@@ -52,7 +52,9 @@ import Testing
     let blocks = [Block(.liveEntry, "A"), Block(.paragraph, "B")]
     let json = String(decoding: try encoder.encode(blocks), as: UTF8.self)
     #expect(
-      json == #"[{"kind":"liveEntry","links":[],"text":"A","time":null},{"kind":"paragraph","links":[],"text":"B"}]"#)
+      json
+        == #"[{"kind":"liveEntry","links":[],"text":"A","time":null},{"kind":"paragraph","links":[],"text":"B"}]"#
+    )
     #expect(try JSONDecoder().decode([Block].self, from: Data(json.utf8)) == blocks)
   }
 }

@@ -122,10 +122,19 @@ extension Prediction {
     articleBody = article.text
     headline = article.headline
     author = article.byline
-    datePublished = article.publishedAt.map { Self.written($0) }
+    datePublished = article.publishedAt.map {
+      let written = Self.written($0, article.publishedOffset)
+      // Another day than the moment's in UTC is told alone.
+      guard let day = article.publishedDay, !written.hasPrefix(day) else { return written }
+      return day
+    }
   }
 
-  private static func written(_ date: Date) -> String {
-    date.formatted(.iso8601)
+  /// The moment as it was declared; without an offset, the day.
+  private static func written(_ date: Date, _ offset: Int?) -> String {
+    guard let offset else { return String(date.formatted(.iso8601).prefix(10)) }
+    let minutes = abs(offset) / 60
+    return date.addingTimeInterval(Double(offset)).formatted(.iso8601).dropLast()
+      + String(format: "%@%02d:%02d", offset < 0 ? "-" : "+", minutes / 60, minutes % 60)
   }
 }

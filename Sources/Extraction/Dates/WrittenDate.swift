@@ -32,6 +32,24 @@ enum WrittenDate {
   /// `monthFirst` says whether `3/5/2031` is the fifth of March; a number over twelve decides by
   /// itself.
   static func first(in text: String, monthFirst: Bool) -> Date? {
+    if let date = firstInWords(of: text, monthFirst: monthFirst) { return date }
+    // "Created on04.05.2031": labels and dates in elements of their own run into one another.
+    let spaced = spacedBeforeNumbers(text)
+    return spaced == text ? nil : firstInWords(of: spaced, monthFirst: monthFirst)
+  }
+
+  private static func spacedBeforeNumbers(_ text: String) -> String {
+    var result = ""
+    var before: Character = " "
+    for character in text {
+      if before.isLetter, character.isASCII, character.isNumber { result.append(" ") }
+      result.append(character)
+      before = character
+    }
+    return result
+  }
+
+  private static func firstInWords(of text: String, monthFirst: Bool) -> Date? {
     let words = plainWords(text)
     // Points are written between numbers where days come first.
     let monthFirst = monthFirst && !hasPointsBetweenDigits(text)
@@ -55,6 +73,18 @@ enum WrittenDate {
       } else if let date = numeric(words, index, monthFirst: monthFirst) ?? ideographic(word) {
         return date
       }
+    }
+    return shortened(text)
+  }
+
+  /// `31.10.31`: two digits of a year, as they are written between points.
+  private static func shortened(_ text: String) -> Date? {
+    for word in text.split(separator: " ") {
+      let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 3, parts.allSatisfy({ $0.utf8.count == 2 }),
+        let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
+      else { continue }
+      if let date = Instant.date(year: 2000 + year, month: month, day: day) { return date }
     }
     return nil
   }

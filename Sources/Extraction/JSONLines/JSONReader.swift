@@ -52,8 +52,11 @@ struct JSONReader {
   mutating func skipSpace() {
     while index < bytes.count {
       let byte = bytes[index]
-      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
-      index += 1
+      if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        index += 1
+      } else {
+        guard isTolerant, skipComment() else { return }
+      }
     }
   }
 

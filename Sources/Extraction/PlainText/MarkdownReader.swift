@@ -27,9 +27,12 @@ enum MarkdownReader {
     {
       article.standfirst = fields[name]?.normalizedLine
     }
-    article.publishedAt = (fields["date"] ?? fields["published"]).flatMap(Instant.date)
-    article.modifiedAt = (fields["lastmod"] ?? fields["updated"] ?? fields["modified"]).flatMap(
-      Instant.date)
+    article.setTimes(
+      published: (fields["date"] ?? fields["published"]).flatMap(Instant.moment),
+      modified: (fields["lastmod"] ?? fields["updated"] ?? fields["modified"]).flatMap(
+        Instant.moment))
+    article.section = fields["section"] ?? fields["category"]
+    article.publication = fields["publication"]
     article.language = fields["lang"] ?? fields["language"]
     article.address =
       (fields["canonical"] ?? fields["canonical_url"] ?? fields["url"])

@@ -10,6 +10,9 @@ struct BylineFinder {
   }
 
   /// The names, and the body's pieces without a byline among the first.
+  ///
+  /// Where what is declared for machines names only the publication, what a reader sees counts: a
+  /// person under the headline is the writer, whoever publishes it.
   func names(in pieces: inout [PageLayout.Piece], body: MarkupTree.Node?) -> [String] {
     var visible: [String] = []
     for index in pieces.indices.prefix(3) {
@@ -18,21 +21,64 @@ struct BylineFinder {
       pieces.remove(at: index)
       break
     }
-    let declared = metadata.linkedData.authors
-    if !declared.isEmpty { return declared }
-    let metas = metadata.all(
-      "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
-      "dcterms.creator", "byl", "cxenseparse:author"
-    )
-    .filter { !$0.hasPrefix("http") && !$0.contains("/") }
-    let named = metas.flatMap(Byline.names).filter(Byline.isPlausible)
-    if !named.isEmpty { return named.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+    let declared = declared().map(\.value)
+    let persons = declared.first { !$0.allSatisfy(metadata.isPublication) }
+    if let persons { return persons }
     if !visible.isEmpty { return visible }
-    return marked()
+    let marked = marked() ?? signature(pieces)
+    if let marked,
+      declared.isEmpty
+        || !marked.contains(where: metadata.isPublication)
+          && marked.allSatisfy(Byline.isWrittenLikeName)
+    {
+      return marked
+    }
+    return declared.first ?? []
+  }
+
+  /// Who is named, the most trusted first.
+  func candidates() -> [Found<[String]>] {
+    let marked = marked().map { Found(value: $0, source: .markup, place: "byline") }
+    return declared() + [marked].compactMap(\.self)
+  }
+
+  /// The names that are declared for machines: all of one kind of place together.
+  private func declared() -> [Found<[String]>] {
+    var result: [Found<[String]>] = []
+    for found in metadata.declared(.byline) {
+      let names =
+        found.source == .jsonLD
+        ? [found.value]
+        : found.value.hasPrefix("http") || found.value.contains("://")
+          ? [] : Byline.names(in: Entities.decoded(found.value)).filter(Byline.isPlausible)
+      guard !names.isEmpty else { continue }
+      if let last = result.last, last.source == found.source, last.place == found.place {
+        result[result.count - 1].value += names.filter { !last.value.contains($0) }
+      } else {
+        result.append(
+          Found(value: names, source: found.source, place: found.place))
+      }
+    }
+    // Systems for blogs declare the writer to those who share: label1 "Written by", data1 the name.
+    if let label = metadata.first("twitter:label1"), Byline.isLabel(label),
+      let name = metadata.first("twitter:data1")
+    {
+      let names = Byline.names(in: name).filter(Byline.isPlausible)
+      if !names.isEmpty {
+        result.append(Found(value: names, source: .head, place: "twitter:data1"))
+      }
+    }
+    return result
+  }
+
+  /// A line at the end of the text that says by whom it is.
+  private func signature(_ pieces: [PageLayout.Piece]) -> [String]? {
+    pieces.suffix(2).lazy.filter { $0.words <= 8 }.compactMap { Byline.names(ofLine: $0.text) }
+      .first
   }
 
   /// Names in elements that say that they hold them, the surest kind first.
-  private func marked() -> [String] {
+  private func marked() -> [String]? {
     let kinds: [(MarkupTree.Node) -> Bool] = [
       { tree.value(.itemprop, of: $0)?.lowercased() == "author" },
       { tree.value(.rel, of: $0)?.lowercased() == "author" },
@@ -51,7 +97,7 @@ struct BylineFinder {
         if !names.isEmpty { return names }
       }
     }
-    return []
+    return nil
   }
 
   /// Readers sign their comments too, and forms ask for names.
@@ -64,10 +110,20 @@ struct BylineFinder {
   }
 
   /// The text of an element, or of the part of it that is called a name.
+  ///
+  /// "By", the name and a date are often elements of their own, with nothing between them.
   private func name(in node: MarkupTree.Node) -> String {
     let named = tree.subtree(node).first {
       tree.tag($0) != .text && tree.value(.itemprop, of: $0)?.lowercased() == "name"
     }
-    return tree.text(of: named ?? node)
+    var builder = PlainTextBuilder()
+    for inner in tree.subtree(named ?? node) {
+      if tree.tag(inner) == .text {
+        builder.append(tree.bytes(inner))
+      } else {
+        builder.appendSpace()
+      }
+    }
+    return builder.take()
   }
 }

@@ -13,14 +13,7 @@ struct LinkedData {
       }
       var text: [UInt8] = []
       for inner in tree.subtree(node) where tree.tag(inner) == .text { text += tree.bytes(inner) }
-      // Some systems wrap the object in a comment or CDATA.
-      guard
-        let start = text.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
-      else { continue }
-      // Broken JSON is no error of the page: what can be read of it counts.
-      if let value = try? JSONReader.value(of: Array(text[start...]), isTolerant: true) {
-        add(value, depth: 0)
-      }
+      for value in JSONReader.values(in: text) { add(value, depth: 0) }
     }
     let found = objects
     article =
@@ -90,6 +83,22 @@ struct LinkedData {
       }
     }
     return names
+  }
+
+  /// The last step on the path to the article: the section it lies in, where there are two steps.
+  var breadcrumb: String? {
+    let headline = text("headline").map { plainWords($0) }
+    for object in objects where Self.types(of: object).contains("BreadcrumbList") {
+      var names = (object["itemListElement"]?.elements ?? []).compactMap { step -> String? in
+        (step["name"] ?? step["item"]?["name"])?.string
+      }.map { Entities.decoded($0).normalizedLine }
+      if let last = names.last, names.count > 2 || plainWords(last) == headline {
+        names.removeLast()
+      }
+      // The first step is the front page.
+      if names.count >= 2 { return names.last }
+    }
+    return nil
   }
 
   /// Whether the page says that its text is not free to read.

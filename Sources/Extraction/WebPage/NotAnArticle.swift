@@ -168,7 +168,9 @@ struct NotAnArticle {
   private func textReason() -> ExtractionError.Reason? {
     // Captions of pictures that lead elsewhere are all that some front pages have; a gallery is an
     // article, and dated.
-    let isGallery = isDeclaredArticle || metadata.publishedAt != nil
+    // Microdata dates teasers as well.
+    let isDated = metadata.published.map { $0.source != .microdata } ?? false
+    let isGallery = isDeclaredArticle || isDated
     let texts = isGallery ? pieces : pieces.filter { $0.kind != .caption }
     let longest = texts.map(\.words).max() ?? 0
     let prose = texts.reduce(0) { $1.isProse ? $0 + $1.words : $0 }

@@ -2,12 +2,12 @@ import Foundation
 
 /// Reads the article of a web page.
 struct PageReader {
-  private let finder: BodyFinder
-  private let metadata: PageMetadata
-  private let address: String?
+  let finder: BodyFinder
+  let metadata: PageMetadata
+  let address: String?
   private let keepsShort: Bool
   private let hasScripts: Bool
-  private var layout: PageLayout { finder.layout }
+  var layout: PageLayout { finder.layout }
   private var tree: MarkupTree { finder.layout.tree }
 
   init(
@@ -42,10 +42,13 @@ struct PageReader {
     if article.standfirst != nil { trimmer.trimLabels(&pieces) }
     LiveEntries(layout, isLiveBlog: metadata.linkedData.isLiveBlog).mark(&pieces)
     Self.insert(finder.notes(around: body, below: headline.node), into: &pieces)
-    article.publishedAt = PublicationDate(layout, metadata, address: address).find(
-      near: headline.node)
-    article.modifiedAt = metadata.modifiedAt
+    let dates = PublicationDate(layout, metadata, address: address)
+    let published = dates.find(near: headline.node)?.value
+    article.setTimes(published: published, modified: metadata.modified?.value)
+    article.publishedDay = published.map { dates.day(of: $0, near: headline.node) }
     article.language = metadata.languageTag
+    article.section = metadata.section
+    article.publication = metadata.publication
     article.address = canonicalAddress
     article.access = judge.access
     let links = LinkReader(tree, addresses: [address, metadata.canonical])
@@ -56,6 +59,9 @@ struct PageReader {
       article.markers.insert(kicker, at: 0)
       if article.status == .unknown { article.status = .developing }
     }
+    let below = headline.node.map { layout.range(of: $0).upperBound } ?? layout.pieces.count
+    article.readWireSigns(
+      notes: layout.pieces[below...].prefix(4).filter { !$0.isNoise }.map(\.text))
     return article
   }
 

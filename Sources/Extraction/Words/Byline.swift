@@ -1,11 +1,14 @@
 /// Reads the names of writers out of what pages write about them.
 enum Byline {
   private static let openings = [
+    "view all posts by", "all posts by", "posts by", "alle beitr\u{e4}ge von",
+    "zeige alle beitr\u{e4}ge von", "ein artikel von", "ein beitrag von", "vom", "publiziert von",
     "erstellt von", "eingestellt von", "verfasst von", "geschrieben von", "ver\u{f6}ffentlicht von",
     "publi\u{e9} par", "\u{e9}crit par", "escrito por", "publicado por", "scritto da",
     "pubblicato da",
     "written by", "reported by", "words by", "story by", "posted by", "published by", "text by",
-    "author:", "authors:", "by:", "by", "from", "von", "par", "por", "de", "di", "da", "door", "av",
+    "author:", "authors:", "author", "authors", "by:", "by", "from", "von", "par", "por", "de",
+    "di", "da", "door", "av",
     "af", "text:", "autor:", "autorin:", "autore:", "auteur:", "redaktion:",
   ]
 
@@ -52,7 +55,29 @@ enum Byline {
   private static let labels: Set<String> = [
     "follow", "author", "authors", "auteur", "auteurs", "autor", "autoren", "name", "archiv",
     "comments", "share", "admin",
-    "editor", "profile", "about", "more",
+    "editor", "profile", "about", "more", "posted", "by", "publiziert", "published", "von",
+  ]
+
+  /// Labels before a writer's name where pages declare it for those who share them.
+  private static let nameLabels: Set<String> = [
+    "written by", "verfasst von", "geschrieben von", "\u{e9}crit par", "escrito por", "scritto da",
+    "geschreven door", "skrevet av", "skriven av", "author", "autor", "auteur", "autore",
+  ]
+
+  /// Whether a label announces the name of a writer.
+  static func isLabel(_ text: String) -> Bool {
+    nameLabels.contains(plainWords(text).joined(separator: " "))
+  }
+
+  /// Whether every word of a name is written like one.
+  static func isWrittenLikeName(_ name: String) -> Bool {
+    name.split(separator: " ").allSatisfy(isNamePart)
+  }
+
+  /// Words that run on behind a name towards a date or a place.
+  private static let trailing: Set<String> = [
+    "am", "at", "in", "on", "vor", "um", "le", "el", "the", "hace", "il", "om", "den", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
 
   /// The names in a text that holds nothing but a byline.
@@ -71,7 +96,9 @@ enum Byline {
     }
     // "By A Writer Published 4 May 2031": what runs on behind the names is no name.
     let words = rest.split(separator: " ")
-    let stops: Set<String> = ["published", "updated", "posted", "modified", "last"]
+    let stops: Set<String> = [
+      "published", "updated", "posted", "modified", "last", "hace", "publiziert", "aktualisiert",
+    ]
     if let stop = words.firstIndex(where: { stops.contains($0.lowercased()) }), stop > 0 {
       rest = words[..<stop].joined(separator: " ")
     }
@@ -92,6 +119,7 @@ enum Byline {
         if names.isEmpty, split(rest).count == 1 { names.append(name) }
         continue
       }
+      if let first = names.first, isAside(name, behind: first, in: rest) { continue }
       if !names.contains(where: { $0.lowercased() == name.lowercased() }) { names.append(name) }
     }
     return names
@@ -116,6 +144,16 @@ enum Byline {
     return pieces
   }
 
+  /// Whether what stands behind a comma is a place, an agency or an office rather than a second
+  /// name: one word behind a name of several ("Ada Example, Northmoor"), or words that are not names
+  /// ("Ada Example, expert for harbours").
+  private static func isAside(_ piece: String, behind name: String, in text: String) -> Bool {
+    guard name.contains(" "), text.contains(", \(piece)") else { return false }
+    let words = piece.split(separator: " ")
+    if !words.allSatisfy(isNamePart) { return true }
+    return words.count == 1 && text.count { $0 == "," } == 1
+  }
+
   private static func cleaned(_ piece: String) -> String {
     var name = piece.trimmingSpaces
     if name.contains("@") || name.hasPrefix("http") || name.contains("://") { return "" }
@@ -126,6 +164,15 @@ enum Byline {
     if let digit = name.firstIndex(where: \.isNumber), digit != name.startIndex {
       name = name[..<digit].trimmingSpaces
     }
+    // "A Writer am", "A Writer editor": what led on to a date, and an office behind the name.
+    while let space = name.lastIndex(of: " ") {
+      let word = name[name.index(after: space)...].lowercased()
+      let isTrailing = trailing.contains(word)
+      guard isTrailing || endings.contains(word) && name.split(separator: " ").count > 2 else {
+        break
+      }
+      name = name[..<space].trimmingSpaces
+    }
     while let last = name.last, ".,;:|-".contains(last),
       !(last == "." && name.dropLast().last?.isUppercase == true)
     {
@@ -133,6 +180,12 @@ enum Byline {
     }
     return name.trimmingSpaces
   }
+
+  /// Offices that stand behind a name without a comma.
+  private static let endings: Set<String> = [
+    "editor", "reporter", "correspondent", "chefredakteur", "chefredakteurin", "redakteur",
+    "redakteurin", "journalist", "journalistin", "periodista", "journaliste",
+  ]
 
   private static let officeWords: Set<String> = [
     "writer", "reporter", "editor", "correspondent", "journalist", "columnist", "staff",

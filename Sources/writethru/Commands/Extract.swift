@@ -8,9 +8,14 @@ struct Extract: ParsableCommand {
     abstract: "Shows what would be read from pages; nothing is stored.",
     discussion: """
       With --format jsonl, one object for each page on a line of its own: {path, headline, standfirst, \
-      byline, publishedAt, modifiedAt, url, language, status, text}; byline is a list of names, status \
-      is developing, settled or unknown, and what a page does not say is null. A feed (RSS, Atom, JSON \
-      Feed) or a sitemap is one object too, with its entries.
+      byline, section, publication, publishedAt, publishedOffset, publishedDay, modifiedAt, modifiedOffset, url, \
+      language, status, markers, dateline, wireMarks, blocks, text}; byline is a list of names, status \
+      is developing, settled or unknown, an offset is the zone in which a time is declared, and what a \
+      page does not say is null. A feed (RSS, Atom, JSON Feed) or a sitemap is one object too, with its \
+      entries.
+
+      --explain adds what the page says of each field, where, and why that place is trusted; an asterisk \
+      stands before what was taken. In JSON it is the member "explanation".
 
       EXAMPLE:
         writethru extract page.html
@@ -28,6 +33,8 @@ struct Extract: ParsableCommand {
   @Option(help: "The address that the page was received from.") var url: String?
   @Option(help: "How the articles are written: text, json (an array) or jsonl.")
   var format = Format.text
+  @Flag(help: "Tell where each field was found, and what else the page says of it.")
+  var explain = false
 
   func run() throws {
     try CommandFailure.translating {
@@ -53,7 +60,7 @@ struct Extract: ParsableCommand {
 
   /// What a page turned out to hold.
   private enum Content {
-    case article(Article)
+    case article(Article, Explanation?)
     case feed(Feed)
   }
 
@@ -74,7 +81,7 @@ struct Extract: ParsableCommand {
       while let line = try lines.next(&input, fail: { fail("\(source.name):\($0)", $1) }) {
         let name = "\(source.name):\(line.number)"
         do {
-          try body(name, .article(try ImportLine(line.bytes).article))
+          try body(name, .article(try ImportLine(line.bytes).article, nil))
         } catch let error as ExtractionError {
           fail(name, error.description)
         }
@@ -92,7 +99,9 @@ struct Extract: ParsableCommand {
   private func content(of page: Page) throws -> Content {
     let reader = FeedReader()
     guard page.format == nil || page.format == .html, reader.looksLikeFeed(page) else {
-      return .article(try Extractor().article(from: page))
+      guard explain else { return .article(try Extractor().article(from: page), nil) }
+      let (article, explanation) = try Extractor().explained(page)
+      return .article(article, explanation)
     }
     return .feed(try reader.feed(from: page))
   }
@@ -138,8 +147,8 @@ struct Extract: ParsableCommand {
     case .jsonl: try json(content, path, pretty: false) + "\n"
     case .text:
       switch content {
-      case .article(let article):
-        (isFirst ? "" : "\n") + ExtractedText(path, article).text(on: .current)
+      case .article(let article, let explanation):
+        (isFirst ? "" : "\n") + ExtractedText(path, article, explanation).text(on: .current)
       case .feed(let feed):
         (isFirst ? "" : "\n") + ExtractedFeedText(path, feed).text(on: .current)
       }
@@ -148,74 +157,9 @@ struct Extract: ParsableCommand {
 
   private func json(_ content: Content, _ path: String, pretty: Bool) throws -> String {
     switch content {
-    case .article(let article): try JSONText.encode(ExtractedArticle(path, article), pretty: pretty)
+    case .article(let article, let explanation):
+      try JSONText.encode(ExtractedArticle(path, article, explanation), pretty: pretty)
     case .feed(let feed): try JSONText.encode(ExtractedFeed(path, feed), pretty: pretty)
     }
-  }
-}
-
-/// What was read from a page, in JSON.
-struct ExtractedArticle: Encodable {
-  var path: String
-  var headline: String
-  @OrNull var standfirst: String?
-  var byline: [String]
-  @OrNull var publishedAt: Date?
-  @OrNull var modifiedAt: Date?
-  @OrNull var url: String?
-  @OrNull var language: String?
-  var status: Article.Status
-  var markers: [String]
-  var blocks: [Block]
-  var text: String
-
-  init(_ path: String, _ article: Article) {
-    self.path = path
-    headline = article.headline
-    standfirst = article.standfirst
-    byline = article.byline
-    publishedAt = article.publishedAt
-    modifiedAt = article.modifiedAt
-    url = article.address?.description
-    language = article.language
-    status = article.status
-    markers = article.markers
-    blocks = article.blocks
-    text = article.text
-  }
-}
-
-/// What was read from a page, for a person: the fields by name, then the text.
-struct ExtractedText {
-  private let fields: [(name: String, value: String?)]
-  private let body: String
-  private let path: String
-
-  init(_ path: String, _ article: Article) {
-    self.path = path
-    fields = [
-      ("headline", article.headline), ("standfirst", article.standfirst),
-      ("byline", article.byline.isEmpty ? nil : article.byline.joined(separator: ", ")),
-      ("published", article.publishedAt?.iso8601), ("modified", article.modifiedAt?.iso8601),
-      ("url", article.address?.description), ("language", article.language),
-      ("status", article.status.rawValue),
-      ("marker", article.markers.isEmpty ? nil : article.markers.joined(separator: " / ")),
-    ]
-    var bare = article
-    (bare.headline, bare.standfirst, bare.byline, bare.markers) = ("", nil, [], [])
-    body = ArticleText(bare).lines.dropFirst().joined(separator: "\n\n")
-  }
-
-  func text(on terminal: Terminal) -> String {
-    var text = terminal.styled("== \(path.printable)", .bold) + "\n"
-    for field in fields {
-      let name = field.name + String(repeating: " ", count: 12 - field.name.count)
-      text += StyledText(field.value ?? "–").lines(
-        first: name, rest: String(repeating: " ", count: 12), on: terminal)
-    }
-    for line in body.split(separator: "\n") {
-      text += "\n" + StyledText(String(line)).lines(first: "", rest: "", on: terminal)
-    }
-    return text
   }
 }

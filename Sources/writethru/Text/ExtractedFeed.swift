@@ -139,9 +139,5 @@ extension FeedTime {
   }
 
   /// The offset as ISO 8601 writes it, `+02:00`; nil where none was declared.
-  fileprivate var writtenOffset: String? {
-    guard let offset else { return nil }
-    let minutes = abs(offset) / 60
-    return String(format: "%@%02d:%02d", offset < 0 ? "-" : "+", minutes / 60, minutes % 60)
-  }
+  fileprivate var writtenOffset: String? { offset?.writtenOffset }
 }

@@ -1,0 +1,113 @@
+/// In which places of a page each field is looked for, the most trusted first, and why.
+///
+/// The first place that holds a value of the right form gives it; what the others say is told by
+/// `Explanation`. Rows without names are rules of the finders, which look at what a reader sees.
+enum FieldTable {
+  struct Row {
+    let field: Explanation.Field
+    let source: Explanation.Source
+    /// Names of properties, in lower case for `meta` elements and microdata.
+    let names: [String]
+    let reason: String
+
+    init(
+      _ field: Explanation.Field, _ source: Explanation.Source, _ names: [String], _ reason: String
+    ) {
+      self.field = field
+      self.source = source
+      self.names = names
+      self.reason = reason
+    }
+  }
+
+  /// The rows of a field in their order.
+  static func rows(of field: Explanation.Field) -> [Row] { byField[field] ?? [] }
+
+  private static let byField = Dictionary(grouping: rows, by: \.field)
+
+  static let rows: [Row] = [
+    Row(.headline, .markup, [], "what a reader sees: the h1 that is like a declared title"),
+    Row(.headline, .jsonLD, ["headline"], "written by the newsroom's system for this article"),
+    Row(.headline, .openGraph, ["og:title"], "often reworded for those who share it"),
+    Row(.headline, .head, ["twitter:title", "dc.title"], "the same, and less often kept up"),
+    Row(.headline, .head, ["title"], "worded for search engines, with the site's name"),
+
+    Row(.byline, .jsonLD, ["author", "creator"], "names apart from offices, and all of them"),
+    Row(
+      .byline, .head,
+      [
+        "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl",
+        "cxenseparse:author",
+      ], "mostly right, but often the site or only the first"),
+    Row(
+      .byline, .dublinCore, ["dc.creator", "dcterms.creator"], "likewise, by libraries and offices"),
+    Row(.byline, .markup, [], "the line under the headline, hNews and rel=author: for people"),
+
+    Row(.section, .jsonLD, ["articleSection"], "the section of this article"),
+    Row(
+      .section, .head, ["article:section", "parsely-section"], "the same for those who share it"),
+    Row(.section, .microdata, ["articlesection"], "the same beside the text"),
+    Row(.section, .jsonLD, ["BreadcrumbList"], "the last step of the path to the article"),
+
+    Row(.publication, .openGraph, ["og:site_name"], "the name that readers know"),
+    Row(.publication, .jsonLD, ["publisher"], "at times the company instead of the paper"),
+    Row(.publication, .head, ["application-name", "apple-mobile-web-app-title"], "a short form"),
+    Row(.publication, .dublinCore, ["dc.publisher", "dcterms.publisher"], "the company"),
+
+    Row(.url, .head, ["canonical"], "made for the question which address counts"),
+    Row(.url, .openGraph, ["og:url"], "made for counting shares, mostly the same"),
+    Row(.url, .address, [], "where the page was received from"),
+
+    Row(.language, .head, ["html lang"], "browsers and readers' tools depend on it"),
+    Row(.language, .jsonLD, ["inLanguage"], "seldom there, and then of the article"),
+    Row(
+      .language, .head, ["content-language", "og:locale", "language"],
+      "at times the server's default"),
+    Row(.language, .dublinCore, ["dc.language"], "likewise"),
+
+    Row(
+      .published, .jsonLD, ["datePublished"], "with a time and an offset; right wherever it stands"),
+    Row(
+      .published, .head,
+      [
+        "article:published_time", "og:published_time", "article:published", "datepublished",
+        "parsely-pub-date", "sailthru.date",
+      ], "the same from the same system, less often with an offset"),
+    Row(
+      .published, .dublinCore,
+      ["dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created"],
+      "a day, by libraries and offices"),
+    Row(
+      .published, .head,
+      [
+        "date.issued", "publish-date", "publish_date", "published_time", "publication_date",
+        "pubdate",
+        "originalpublicationdate", "article_date_original", "dc.date", "dcterms.date", "date",
+        "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "ptime",
+        "release_date", "created", "article.created", "displaydate", "timestamp",
+      ], "names of single systems, which may mean any date"),
+    Row(.published, .jsonLD, ["dateCreated", "uploadDate"], "may be long before publication"),
+    Row(
+      .published, .microdata, ["datepublished", "datecreated"], "also of other articles on the page"
+    ),
+    Row(.published, .markup, [], "a time element or a date line by the headline: for people"),
+    Row(.published, .address, [], "a day in the path"),
+
+    Row(.modified, .jsonLD, ["dateModified"], "with a time and an offset"),
+    Row(
+      .modified, .head,
+      [
+        "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
+        "article.updated", "article:updated_time", "revised", "modified",
+      ], "the same from the same system"),
+    Row(.modified, .dublinCore, ["dcterms.modified", "dc.date.modified"], "a day"),
+    Row(.modified, .microdata, ["datemodified"], "also of other articles on the page"),
+  ]
+}
+
+/// A value, and where it was found.
+struct Found<Value> {
+  var value: Value
+  var source: Explanation.Source
+  var place: String
+}
