@@ -45,6 +45,7 @@ struct FingerprintTests {
     ]
     let prints = both.map { links in
       var article = base
+      article.address = Address("https://tide.example/bridge")
       article.blocks[0].links = links
       return Fingerprint(of: article)
     }

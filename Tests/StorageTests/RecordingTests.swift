@@ -35,7 +35,8 @@ struct RecordingTests {
     func linked(_ address: String, at minutes: Int) throws -> SnapshotDraft {
       let link = Link(text: "closed", address: try #require(Address(address)))
       let article = Article(
-        headline: "Bridge closed", blocks: [Block(.paragraph, "It is closed.", links: [link])])
+        headline: "Bridge closed", address: Address("https://tide.example/bridge"),
+        blocks: [Block(.paragraph, "It is closed.", links: [link])])
       return SnapshotDraft(
         page: Page(bytes: Array(address.utf8), format: .text), finding: .article(article),
         seenAt: minute(minutes), source: "page.txt", key: "bridge")
@@ -45,6 +46,10 @@ struct RecordingTests {
     #expect(outcomes.last == .revision(number: 2, reinstates: nil))
     let links = try archive.revision(of: "bridge", 1).article.blocks[0].links
     #expect(links.map(\.address.description) == ["https://courier.example/a"])
+    let (one, two) = (
+      try archive.revision(of: "bridge", 1), try archive.revision(of: "bridge", 2)
+    )
+    #expect(Comparison(from: one.article, to: two.article).changes.map(\.kind) == [.link])
   }
 
   @Test func `a text that returns is reinstated`() throws {

@@ -55,9 +55,19 @@ public struct Comparison: Sendable {
       && old.markers == new.markers && !isBodyChanged
   }
 
-  /// Whether any sentence was added, removed, moved or edited, or any block became another kind of block
-  /// or breaks elsewhere.
-  public var isBodyChanged: Bool { old.blocks != new.blocks }
+  /// Whether any sentence was added, removed, moved or edited, any block became another kind of block
+  /// or breaks elsewhere, or a link to another site changed.
+  public var isBodyChanged: Bool {
+    isTextChanged
+      || !zip(old.blocks, new.blocks).allSatisfy { one, other in
+        one.kind == other.kind && old.outwardLinks(of: one) == new.outwardLinks(of: other)
+      }
+  }
+
+  /// Whether the blocks read otherwise, or break elsewhere.
+  var isTextChanged: Bool {
+    !old.blocks.lazy.map(\.text).elementsEqual(new.blocks.lazy.map(\.text))
+  }
 }
 
 extension Comparison {

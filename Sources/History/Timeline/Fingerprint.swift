@@ -25,9 +25,7 @@ public struct Fingerprint: Sendable, Hashable {
     for block in article.blocks {
       hasher.update(field: block.kind.rawValue)
       hasher.update(field: block.text)
-      let links = block.links.filter { link in
-        article.address.map { !link.address.isOfSite(of: $0) } ?? true
-      }
+      let links = article.outwardLinks(of: block)
       guard !links.isEmpty else { continue }
       // Only where there are any: an article without links keeps the fingerprint that it always had.
       // No kind of block is called so, hence the next block cannot be taken for it.
@@ -44,6 +42,16 @@ public struct Fingerprint: Sendable, Hashable {
   /// Takes up a fingerprint that was stored.
   public init(digest: Digest) {
     self.digest = digest
+  }
+}
+
+extension Article {
+  /// The links of one of its blocks that lead to other sites.
+  ///
+  /// None where the article's own address is not known, as then nobody can tell them from its own.
+  func outwardLinks(of block: Block) -> [Link] {
+    guard let address, !block.links.isEmpty else { return [] }
+    return block.links.filter { !$0.address.isOfSite(of: address) }
   }
 }
 

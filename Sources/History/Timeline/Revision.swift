@@ -29,6 +29,7 @@ public struct Revision: Sendable, Equatable {
     self.article.publishedAt = snapshot.publishedAt
     self.article.modifiedAt = snapshot.modifiedAt
     self.article.language = snapshot.language ?? article.language
+    self.article.address = snapshot.address.flatMap { Address($0) } ?? article.address
     self.snapshot = snapshot
     self.lastSeenAt = lastSeenAt
     self.notSeenAt = notSeenAt

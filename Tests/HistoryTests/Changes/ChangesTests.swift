@@ -149,15 +149,23 @@ struct ChangesTests {
           words[Int.random(in: 0..<words.count, using: &random)] = changed
         }
         let kind: Block.Kind = Int.random(in: 0..<8, using: &random) == 0 ? .listItem : .paragraph
-        return Block(kind, words.joined(separator: " "))
+        let links = (0..<Int.random(in: 0...2, using: &random)).compactMap { _ in
+          ["https://a.example/1", "https://b.example/2", "https://courier.example/3"]
+            .randomElement(using: &random).flatMap { Address($0) }
+            .map { Link(text: words[0], address: $0) }
+        }
+        return Block(kind, words.joined(separator: " "), links: links)
       }
     }
+    let address = Address("https://courier.example/lock")
     let (old, new) = (
-      Article(headline: "A", blocks: body()), Article(headline: "A", blocks: body())
+      Article(headline: "A", address: address, blocks: body()),
+      Article(headline: "A", address: address, blocks: body())
     )
     let comparison = Comparison(from: old, to: new)
     let changes = comparison.changes
     #expect(changes.isEmpty == comparison.isUnchanged)
+    #expect((Fingerprint(of: old) == Fingerprint(of: new)) == comparison.isUnchanged)
     #expect(comparison.summary.isEmpty == comparison.isUnchanged)
     let (olds, news) = (
       Set(changes.flatMap(\.oldSentences)), Set(changes.flatMap(\.newSentences))

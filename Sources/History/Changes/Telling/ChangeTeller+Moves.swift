@@ -44,10 +44,12 @@ extension ChangeTeller {
       changes.append(Change(.typography, kind))
     }
     let isToldElsewhere = comparison.passages.contains { $0.action != .unchanged || $0.move != nil }
-    if kinds.isEmpty, comparison.isBodyChanged, isBroken, !isToldElsewhere {
-      changes.append(Change(.typography, "paragraphs break elsewhere"))
-    } else if kinds.isEmpty, comparison.isBodyChanged, !isToldElsewhere {
-      changes.append(Change(.typography, "spaces differ"))
+    guard kinds.isEmpty, !isToldElsewhere else { return }
+    if comparison.isTextChanged {
+      changes.append(
+        Change(.typography, isBroken ? "paragraphs break elsewhere" : "spaces differ"))
+    } else if comparison.isBodyChanged, !changes.contains(where: { $0.kind == .link }) {
+      changes.append(Change(.link, "links stand elsewhere"))
     }
   }
 }

@@ -33,6 +33,7 @@ struct ChangeTeller {
     leadIndex = comparison.leadIndex
     tellFields()
     tellBody()
+    tellLinks()
     tellLayout()
   }
 
