@@ -74,8 +74,11 @@ extension Wording {
       guard case .equal(let range, _) = run else { return sum }
       return sum + oldTokens[range].count(where: \.isWord)
     }
-    let longer = max(oldTokens.count(where: \.isWord), newTokens.count(where: \.isWord))
-    if Double(common) >= Double(longer) * Wording.leastCommonShare {
+    let counts = (oldTokens.count(where: \.isWord), newTokens.count(where: \.isWord))
+    let changed = runs.count { if case .changed = $0 { true } else { false } }
+    // Words put before or behind a text that stands as it was are no replacement, however many.
+    let isExtended = common == min(counts.0, counts.1) && common > 0 && changed <= 2
+    if isExtended || Double(common) >= Double(max(counts.0, counts.1)) * Wording.leastCommonShare {
       self.runs = Wording.joined(runs, oldTokens, newTokens)
     } else {
       self.runs = [Run(operation: .delete, text: old), Run(operation: .insert, text: new)]

@@ -30,10 +30,23 @@ struct ComparisonText {
   private mutating func writeChanges() {
     let changes = comparison.changes.filter { $0.kind != .declaredDate }
     let told = changes.withoutTrivial
-    for change in told.prefix(ComparisonText.listLength) {
-      write(StyledText(change.reason, .bold), "•   ", .plain)
+    // The same change at several places is one line.
+    var lines: [(reason: String, times: Int)] = []
+    var places: [String: Int] = [:]
+    for change in told {
+      if let place = places[change.reason] {
+        lines[place].times += 1
+      } else {
+        places[change.reason] = lines.count
+        lines.append((change.reason, 1))
+      }
     }
-    let rest = changes.count - min(told.count, ComparisonText.listLength)
+    let shown = lines.prefix(ComparisonText.listLength)
+    for line in shown {
+      let times = line.times > 1 ? " (\(line.times) times)" : ""
+      write(StyledText(line.reason + times, .bold), "•   ", .plain)
+    }
+    let rest = changes.count - shown.reduce(0) { $0 + $1.times }
     let counts = comparison.counts
     let more = rest > 0 ? "and \(rest) smaller; " : ""
     let words = "\(more)+\(counts.wordsAdded) −\(counts.wordsRemoved) words"

@@ -73,4 +73,33 @@ struct MisreadingTests {
       "Crews were told by Marl Dock police to leave the basin when the tide turned at noon.")
     #expect(!told.contains(.name) && !told.contains(.place))
   }
+
+  @Test func `a name of which a part still stands is not gone`() {
+    let told = kinds(
+      "Shots were heard in Marl Province, Vesk Province and Brael.",
+      "Shots were heard in Marl, Vesk and Brael provinces.")
+    #expect(!told.contains(.place) && !told.contains(.name))
+  }
+
+  @Test func `a figure whose number stands is told only where it is bounded otherwise`() {
+    #expect(
+      !kinds("The fall hurt 12 in the port.", "The fall hurt 12 others in the port.").contains(
+        .figure))
+    #expect(
+      changes("At least 12 people were hurt there.", "12 people were hurt there.").map(\.reason)
+        == ["injured: At least 12 people → 12 people"])
+  }
+
+  @Test func `a list of rights is no correction`() {
+    #expect(
+      kinds(
+        "Correction, update or deletion: you can ask us.",
+        "Correction, update or deletion: you can write to us.") == [.wording])
+  }
+
+  @Test func `a text that goes on is no other text`() {
+    #expect(
+      kinds("Divers searched.", "Divers searched until dusk, when the tide turned and fog came in.")
+        == [.wording])
+  }
 }

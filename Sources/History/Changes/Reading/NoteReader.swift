@@ -3,7 +3,7 @@ enum NoteReader {
   /// What kind of note a sentence is; nil for most.
   ///
   /// The words must open the sentence. An opening of one word counts only where a colon, a dash, a bracket
-  /// or a date follows it: "Updates were slow to come" is no note.
+  /// or a date follows it: "Updates were slow to come" is no note, nor is "Correction, update or deletion".
   static func note(_ text: String, _ lexicon: Lexicon) -> Change.Kind? {
     let opening = text.prefix(120)
     let side = TextSide(String(opening), lexicon: lexicon)
@@ -12,8 +12,9 @@ enum NoteReader {
       let note = entry.note
     else { return nil }
     if end - first > 1 { return note }
-    guard let next = side[end] else { return nil }
-    let isSign = next.isMark(":") || next.isDash || next.isMark("(") || next.isMark(",")
+    guard var next = side[end] else { return nil }
+    let isSign = next.isMark(":") || next.isDash || next.isMark("(")
+    if next.isMark(",") { next = side[end + 1] ?? next }
     let isDate =
       next.isFigure || !next.entry.roles.isDisjoint(with: [.month, .day])
     return isSign || isDate ? note : nil

@@ -70,6 +70,20 @@ struct TextSide {
     range.contains { tokens[$0].isChanged }
   }
 
+  /// Whether every word of a range has changed.
+  func isAllChanged(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { tokens[$0].isMark || tokens[$0].isChanged }
+  }
+
+  /// Whether a number in a range has changed, or the range has none.
+  func isNumberChanged(_ range: Range<Int>) -> Bool {
+    let numbers = range.filter {
+      tokens[$0].isFigure
+        || !tokens[$0].entry.roles.isDisjoint(with: [.number, .scale, .scores, .ordinal])
+    }
+    return numbers.isEmpty || numbers.contains { tokens[$0].isChanged }
+  }
+
   /// The changed stretches that a range of tokens touches.
   func stretches(_ range: Range<Int>) -> Set<Int32> {
     Set(range.lazy.map { tokens[$0].stretch }.filter { $0 >= 0 })

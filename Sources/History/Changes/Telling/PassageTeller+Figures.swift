@@ -4,6 +4,7 @@ extension PassageTeller {
     var olds = old.figures.filter { old.side.isChanged($0.tokens) }
     var news = new.figures.filter { new.side.isChanged($0.tokens) }
     dropEqual(&olds, &news)
+    tellBounds(&olds, &news)
     for figure in olds {
       guard let found = partner(of: figure, in: news) else {
         if isAlone(old: figure.tokens) { tell(figure, nil) }
@@ -26,6 +27,28 @@ extension PassageTeller {
       if let found { news.remove(at: found) }
       return found != nil
     }
+  }
+
+  /// Takes out figures whose number stands on both sides and of which other words changed, and tells those
+  /// that are bounded otherwise now: "at least 12 people", "12 people".
+  private mutating func tellBounds(_ olds: inout [Figure], _ news: inout [Figure]) {
+    func keepsNumber(_ figure: Figure, _ side: TextSide) -> Bool {
+      !side.isNumberChanged(figure.tokens)
+    }
+    guard
+      olds.contains(where: { keepsNumber($0, old.side) })
+        || news.contains(where: { keepsNumber($0, new.side) })
+    else { return }
+    var kept = new.figures.filter { keepsNumber($0, new.side) }
+    for figure in old.figures where keepsNumber(figure, old.side) {
+      looks += kept.count
+      let found = kept.firstIndex { $0.value == figure.value && $0.upper == figure.upper }
+      guard let found else { continue }
+      let other = kept.remove(at: found)
+      if other.bound != figure.bound { tell(figure, other) }
+    }
+    olds.removeAll { keepsNumber($0, old.side) }
+    news.removeAll { keepsNumber($0, new.side) }
   }
 
   /// Figures that say what they count are paired by that; others only where nothing else changed beside them.

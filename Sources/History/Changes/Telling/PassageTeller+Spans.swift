@@ -25,16 +25,24 @@ extension PassageTeller {
       if kind != .negation { tell(kind, span, other) }
       return true
     }
-    // A verb of speech alone says nothing of who spoke.
-    func saysNothing(_ span: Span) -> Bool { kind == .attribution && span.tokens.count < 2 }
+    // A verb of speech alone says nothing of who spoke, and a name of which a part still stands is not gone.
+    func saysNothing(_ span: Span, _ side: TextSide) -> Bool {
+      switch kind {
+      case .attribution: span.tokens.count < 2
+      case .name, .place, .identifier: !side.isAllChanged(span.tokens)
+      default: false
+      }
+    }
     for span in gone
-    where !saysNothing(span) && isShort(span.tokens, old.side, beside: new.side, spare: spare)
+    where !saysNothing(span, old.side)
+      && isShort(span.tokens, old.side, beside: new.side, spare: spare)
       && !(kind == .negation && isNegated(by: span, old.side, beside: new.side))
     {
       tell(kind, span, nil)
     }
     for span in come
-    where !saysNothing(span) && isShort(span.tokens, new.side, beside: old.side, spare: spare)
+    where !saysNothing(span, new.side)
+      && isShort(span.tokens, new.side, beside: old.side, spare: spare)
       && !(kind == .negation && isNegated(by: span, new.side, beside: old.side))
     {
       tell(kind, nil, span)
