@@ -61,7 +61,7 @@ struct ComparisonHTML {
       switch row.fate {
       case .movedAway:
         said("Moved\(row.new.map { " to paragraph \($0 + 1)" } ?? ""):")
-          + " " + String((row.old.map { comparison.old.blocks[$0].text } ?? "").prefix(80)).inHTML
+          + " " + (row.old.map { comparison.old.blocks[$0].text } ?? "").opening(80).inHTML
       case .movedHere:
         said("Moved\(row.old.map { " from paragraph \($0 + 1)" } ?? ""):") + " " + words(row)
       case .unchanged, .edited, .added, .removed: words(row)
@@ -72,7 +72,7 @@ struct ComparisonHTML {
   private func words(_ row: Comparison.Row) -> String {
     comparison.pieces(of: row).map { piece in
       if piece.place == .away {
-        let opening = String(piece.wording.old.prefix(60)).inHTML
+        let opening = piece.wording.old.opening(60).inHTML
         return said("[moved \(piece.move?.rawValue ?? "away"):") + " " + opening + said("]")
           + piece.space
       }

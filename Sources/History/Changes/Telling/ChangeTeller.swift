@@ -141,10 +141,12 @@ extension [Sentence] {
 
 extension String {
   /// The text in quotation marks of no style, cut where it is long.
-  var quoted: String {
-    guard count > 90 else { return "‹\(self)›" }
-    let head = prefix(80)
-    let end = head.lastIndex(of: " ") ?? head.endIndex
-    return "‹\(head[..<end]) …›"
+  var quoted: String { "‹\(count > 90 ? opening(80) : self)›" }
+
+  /// So many characters of the text, up to the end of a word, and an ellipsis where more follow.
+  func opening(_ length: Int) -> String {
+    let head = prefix(length)
+    guard head.endIndex < endIndex else { return self }
+    return "\(head[..<(head.lastIndex(of: " ") ?? head.endIndex)]) …"
   }
 }
