@@ -58,10 +58,8 @@ public struct Comparison: Sendable {
   /// Whether any sentence was added, removed, moved or edited, any block became another kind of block
   /// or breaks elsewhere, or a link to another site changed.
   public var isBodyChanged: Bool {
-    isTextChanged
-      || !zip(old.blocks, new.blocks).allSatisfy { one, other in
-        one.kind == other.kind && old.outwardLinks(of: one) == new.outwardLinks(of: other)
-      }
+    isTextChanged || old.blocks.map(\.kind) != new.blocks.map(\.kind)
+      || old.outwardLinks != new.outwardLinks
   }
 
   /// Whether the blocks read otherwise, or break elsewhere.

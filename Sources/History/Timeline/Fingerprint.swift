@@ -22,10 +22,9 @@ public struct Fingerprint: Sendable, Hashable {
     hasher.update(field: article.status.rawValue)
     hasher.update(fields: article.markers)
     hasher.update(length: article.blocks.count)
-    for block in article.blocks {
+    for (block, links) in zip(article.blocks, article.outwardLinks) {
       hasher.update(field: block.kind.rawValue)
       hasher.update(field: block.text)
-      let links = article.outwardLinks(of: block)
       guard !links.isEmpty else { continue }
       // Only where there are any: an article without links keeps the fingerprint that it always had.
       // No kind of block is called so, hence the next block cannot be taken for it.
@@ -46,12 +45,25 @@ public struct Fingerprint: Sendable, Hashable {
 }
 
 extension Article {
-  /// The links of one of its blocks that lead to other sites.
+  /// For each block its links that lead to other sites.
   ///
-  /// None where the article's own address is not known, as then nobody can tell them from its own.
-  func outwardLinks(of block: Block) -> [Link] {
-    guard let address, !block.links.isEmpty else { return [] }
-    return block.links.filter { !$0.address.isOfSite(of: address) }
+  /// Where the article's own address is not known, the site that most of its links lead to is taken for
+  /// its own: an article that is read with its address and without it should be one article.
+  ///
+  /// - Complexity: O(*n*) in the number of links.
+  var outwardLinks: [[Link]] {
+    guard blocks.contains(where: { !$0.links.isEmpty }), let own = address ?? mostLinkedAddress
+    else { return Array(repeating: [], count: blocks.count) }
+    return blocks.map { $0.links.filter { !$0.address.isOfSite(of: own) } }
+  }
+
+  /// The first address of the host that most links lead to.
+  private var mostLinkedAddress: Address? {
+    var counts: [String: Int] = [:]
+    let addresses = blocks.lazy.flatMap(\.links).map(\.address)
+    for address in addresses { counts[address.host, default: 0] += 1 }
+    let most = counts.values.max()
+    return addresses.first { counts[$0.host] == most }
   }
 }
 

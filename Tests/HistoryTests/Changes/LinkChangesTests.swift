@@ -67,4 +67,14 @@ struct LinkChangesTests {
     let (one, two) = (("report", "https://a.example/1"), ("gate", "https://b.example/2"))
     #expect(told(try article(one, two), try article(two, one)).map(\.kind) == [.link])
   }
+
+  @Test func `an article that is read without its address is the same one`() throws {
+    let known = try article(
+      ("report", "https://courier.example/a"), ("lock", "https://courier.example/b"),
+      ("gate", "https://inspector.example/gate"))
+    var unknown = known
+    unknown.address = nil
+    #expect(Fingerprint(of: unknown) == Fingerprint(of: known))
+    #expect(Comparison(from: unknown, to: known).isUnchanged)
+  }
 }

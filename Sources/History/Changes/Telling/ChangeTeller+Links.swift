@@ -52,8 +52,9 @@ extension ChangeTeller {
     for passage in comparison.passages where !passage.old.isEmpty && !passage.new.isEmpty {
       for sentence in sentences(passage) { kept[sentence.block, default: []].append(sentence) }
     }
+    let links = article.outwardLinks
     return kept.sorted { $0.key < $1.key }.flatMap { block, sentences in
-      article.outwardLinks(of: article.blocks[block]).map { link in
+      links[block].map { link in
         Placed(link: link, sentence: sentences.first { $0.text.contains(link.text) }?.index)
       }
     }
