@@ -6,11 +6,9 @@ struct UTF8Shape {
 
   init(_ bytes: [UInt8]) {
     var index = 0
-    while index < bytes.count {
-      if bytes[index] < 0x80 {
-        index += 1
-        continue
-      }
+    while true {
+      index = Self.endOfASCII(bytes, from: index)
+      guard index < bytes.count else { return }
       let length = Self.sequenceLength(bytes, at: index)
       if length > 0 {
         multibyte += 1
@@ -23,6 +21,21 @@ struct UTF8Shape {
         broken += 1
         index += 1
       }
+    }
+  }
+
+  /// Where the next byte beyond ASCII stands: most pages are little else, and are passed eight bytes at
+  /// a time.
+  static func endOfASCII(_ bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      var index = start
+      while index + 8 <= buffer.count,
+        buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+      }
+      while index < buffer.count, buffer[index] < 0x80 { index += 1 }
+      return index
     }
   }
 

@@ -19,7 +19,18 @@ struct PageReader {
     self.address = address
     self.keepsShort = keepsShort
     // The screen takes scripts out; that there were any says what an empty page waits for.
-    hasScripts = html.firstRange(of: Array("<script".utf8)) != nil
+    hasScripts = Self.holdsScript(html)
+  }
+
+  private static func holdsScript(_ html: [UInt8]) -> Bool {
+    html.withUnsafeBufferPointer { bytes in
+      var rest = bytes[...]
+      while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+        rest = rest[(open + 1)...]
+        if rest.starts(with: "script".utf8) { return true }
+      }
+      return false
+    }
   }
 
   func article() throws(ExtractionError) -> Article {

@@ -78,9 +78,15 @@ enum Note {
   private static func kind(
     of head: UnsafeBufferPointer<UInt8>, from start: Int, words count: Int
   ) -> Block.Kind? {
-    let line = String(decoding: head[start...], as: UTF8.self)
-    let words = plainWords(line)
-    guard let first = words.first, let candidates = openings[first] else { return nil }
+    var scanner = WordScanner(UnsafeBufferPointer(rebasing: head[start...]))
+    guard let word = scanner.next() else { return nil }
+    // Nearly all texts are dismissed by their first word; only the others are taken apart.
+    let opening = String(
+      decoding: head[start + word.lowerBound..<start + word.upperBound], as: UTF8.self)
+    guard let first = plainWords(opening).first, let candidates = openings[first] else {
+      return nil
+    }
+    let words = plainWords(String(decoding: head[start...], as: UTF8.self))
     for opening in candidates where words.starts(with: opening.words) {
       let after = words.dropFirst(opening.words.count)
       if opening.needsOwnText {
