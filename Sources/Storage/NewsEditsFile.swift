@@ -17,7 +17,8 @@ public import History
 /// `M 3 4 C` was split or merged, `R` is removed, `A` added. Tags of words: `M` stands on both sides, `R` on the
 /// old one only, `A` on the new one only.
 ///
-/// The same timelines give the same bytes. The file is made beside its place and moved there by `finish()`: nobody finds half of one.
+/// The same timelines give the same bytes. The file is made beside its place and moved there by `finish()`:
+/// nobody finds half of one.
 public final class NewsEditsFile {
   private let path: String
   private let draft: String

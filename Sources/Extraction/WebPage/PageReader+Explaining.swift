@@ -119,12 +119,6 @@ extension Moment {
   fileprivate var written: String {
     let text = date.addingTimeInterval(Double(offset ?? 0)).formatted(.iso8601)
     return hasTime
-      ? String(text.dropLast()) + (offset.map(Self.written) ?? "") : String(text.prefix(10))
-  }
-
-  private static func written(_ offset: Int) -> String {
-    let minutes = abs(offset) / 60
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return (offset < 0 ? "-" : "+") + padded(minutes / 60) + ":" + padded(minutes % 60)
+      ? String(text.dropLast()) + (offset?.writtenOffset ?? "") : String(text.prefix(10))
   }
 }

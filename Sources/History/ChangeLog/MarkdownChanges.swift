@@ -9,8 +9,7 @@ struct MarkdownChanges {
   private let comparison: Comparison
   private var items: [ChangeTopic: [String]] = [:]
   private var known: Set<String> = []
-  private var small: [(brief: String, count: Int)] = []
-  private var smallPositions: [String: Int] = [:]
+  private var small: [String] = []
   /// For each side the sentences by their offsets.
   private let old: [Int: Sentence]
   private let new: [Int: Sentence]
@@ -52,10 +51,11 @@ struct MarkdownChanges {
       lines += ["", "### \(topic.rawValue)", ""] + items.map { "- \($0.safeAtLineStart)" }
     }
     if !small.isEmpty {
-      let told = small.prefix(Comparison.summaryLength).map { brief, count in
-        brief.inMarkdown + (count > 1 ? " (\(count) times)" : "")
+      let tally = small.tally
+      let told = tally.prefix(Comparison.summaryLength).map { brief, times in
+        brief.inMarkdown + (times > 1 ? " (\(times) times)" : "")
       }
-      let rest = small.count - told.count
+      let rest = tally.count - told.count
       let more = rest > 0 ? "; and \(rest) more" : ""
       lines += ["", "\(ChangeTopic.small.rawValue): \(told.joined(separator: "; "))\(more)."]
     }
@@ -64,7 +64,10 @@ struct MarkdownChanges {
 
   private mutating func tell(_ change: Change) {
     let topic = ChangeTopic(change.kind)
-    if change.isTrivial { return count(change) }
+    if change.isTrivial {
+      // A spelling is told with its words, signs only with their number.
+      return small.append(change.kind == .spelling ? change.reason : change.brief)
+    }
     let passages = change.newSentences.compactMap { edited[$0] }
     let isEdit = !passages.isEmpty && !change.oldSentences.isEmpty && change.kind != .move
     let verb = change.new == nil ? "removed" : "added"
@@ -95,17 +98,6 @@ struct MarkdownChanges {
   private mutating func add(_ item: String, to topic: ChangeTopic) {
     guard known.insert("\(topic.rawValue): \(item)").inserted else { return }
     items[topic, default: []].append(item)
-  }
-
-  private mutating func count(_ change: Change) {
-    // A spelling is told with its words, signs only with their number.
-    let brief = change.kind == .spelling ? change.reason : change.brief
-    if let position = smallPositions[brief] {
-      small[position].count += 1
-    } else {
-      smallPositions[brief] = small.count
-      small.append((brief, 1))
-    }
   }
 
   /// A note that was added, with the sentences that were added right behind it in its paragraph.

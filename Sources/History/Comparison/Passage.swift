@@ -33,4 +33,7 @@ public struct Passage: Sendable, Equatable {
   /// and deletions.
   public var likeness: Double
   public var wording: Wording
+
+  /// Whether the sentences read otherwise, or stand in another order.
+  var isChanged: Bool { action != .unchanged || move != nil }
 }

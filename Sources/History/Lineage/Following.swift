@@ -6,8 +6,8 @@ public import Foundation
 ///     Following("acres", in: timeline).series   // ["200", "350", "1,100"]
 ///
 /// The phrase is found word for word in headline, standfirst and body, in whatever case, its words in the
-/// singular or the plural. Its figure is the number next to it in the same sentence, before it rather than after it: "burned 350 acres", "acres
-/// burned: 350".
+/// singular or the plural. Its figure is the number next to it in the same sentence, before it rather than
+/// after it: "burned 350 acres", "acres burned: 350".
 public struct Following: Sendable {
   /// One place where the phrase stands.
   public struct Mention: Sendable, Equatable {

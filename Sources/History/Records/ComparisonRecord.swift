@@ -119,10 +119,7 @@ public struct ComparisonRecord: Sendable, Encodable {
     status = Wording.change(
       from: comparison.old.status.rawValue, to: comparison.new.status.rawValue
     ).map(Field.init)
-    sentences = comparison.passages.compactMap { passage in
-      let isChanged = passage.action != .unchanged || passage.move != nil
-      return isChanged || !changedOnly ? Sentences(passage) : nil
-    }
+    sentences = comparison.passages.filter { $0.isChanged || !changedOnly }.map(Sentences.init)
     counts = comparison.counts
   }
 }

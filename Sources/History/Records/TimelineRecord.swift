@@ -51,16 +51,11 @@ public struct TimelineRecord: Sendable, Encodable {
   ///
   /// - Complexity: One comparison for each revision.
   public init(_ timeline: Timeline) {
-    self.init(timeline, steps: timeline.steps)
-  }
-
-  /// Writes down a timeline by a walk over it that was made already.
-  init(_ timeline: Timeline, steps: some Sequence<Timeline.Step>) {
     story = timeline.story
     developingLastSeenAt = timeline.developing?.lastSeenAt
     developingMissingSince = timeline.developing?.missingSince
     var entries: [Entry] = []
-    for step in steps {
+    for step in timeline.steps {
       switch step.entry {
       case .revision(let revision):
         var record = Entry(kind: "revision", revision.snapshot)

@@ -27,13 +27,18 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The digest in 64 lower-case hexadecimal digits, as `sha256sum` prints it.
-  public var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  public var hex: String { bytes.hex }
 
   public var description: String { hex }
+}
+
+extension [UInt8] {
+  /// The bytes in lower-case hexadecimal digits, two each.
+  var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
 }
 
 extension Digest {

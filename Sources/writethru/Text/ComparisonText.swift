@@ -31,20 +31,10 @@ struct ComparisonText {
     let changes = comparison.changes.filter { $0.kind != .declaredDate }
     let told = changes.withoutTrivial
     // The same change at several places is one line.
-    var lines: [(reason: String, times: Int)] = []
-    var places: [String: Int] = [:]
-    for change in told {
-      if let place = places[change.reason] {
-        lines[place].times += 1
-      } else {
-        places[change.reason] = lines.count
-        lines.append((change.reason, 1))
-      }
-    }
-    let shown = lines.prefix(ComparisonText.listLength)
-    for line in shown {
-      let times = line.times > 1 ? " (\(line.times) times)" : ""
-      write(StyledText(line.reason + times, .bold), "•   ", .plain)
+    let shown = told.map(\.reason).tally.prefix(ComparisonText.listLength)
+    for (reason, times) in shown {
+      let count = times > 1 ? " (\(times) times)" : ""
+      write(StyledText(reason + count, .bold), "•   ", .plain)
     }
     let rest = changes.count - shown.reduce(0) { $0 + $1.times }
     let counts = comparison.counts

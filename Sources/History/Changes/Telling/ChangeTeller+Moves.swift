@@ -43,8 +43,7 @@ extension ChangeTeller {
     for kind in kinds where told.insert(kind).inserted {
       changes.append(Change(.typography, kind))
     }
-    let isToldElsewhere = comparison.passages.contains { $0.action != .unchanged || $0.move != nil }
-    guard kinds.isEmpty, !isToldElsewhere else { return }
+    guard kinds.isEmpty, !comparison.passages.contains(where: \.isChanged) else { return }
     if comparison.isTextChanged {
       changes.append(
         Change(.typography, isBroken ? "paragraphs break elsewhere" : "spaces differ"))

@@ -25,28 +25,27 @@ extension PassageTeller {
       if kind != .negation { tell(kind, span, other) }
       return true
     }
-    // A verb of speech alone says nothing of who spoke, and a name of which a part still stands is not gone.
-    func saysNothing(_ span: Span, _ side: TextSide) -> Bool {
-      switch kind {
-      case .attribution: span.tokens.count < 2
-      case .name, .place, .identifier: !side.isAllChanged(span.tokens)
-      default: false
-      }
-    }
-    for span in gone
-    where !saysNothing(span, old.side)
-      && isShort(span.tokens, old.side, beside: new.side, spare: spare)
-      && !(kind == .negation && isNegated(by: span, old.side, beside: new.side))
-    {
+    for span in gone where isWorthTelling(span, old.side, beside: new.side) {
       tell(kind, span, nil)
     }
-    for span in come
-    where !saysNothing(span, new.side)
-      && isShort(span.tokens, new.side, beside: old.side, spare: spare)
-      && !(kind == .negation && isNegated(by: span, new.side, beside: old.side))
-    {
+    for span in come where isWorthTelling(span, new.side, beside: old.side) {
       tell(kind, nil, span)
     }
+  }
+
+  /// Whether a span that has no partner says something by itself, and is no part of a rewording.
+  private func isWorthTelling(_ span: Span, _ side: TextSide, beside other: TextSide) -> Bool {
+    let saysSomething =
+      switch span.kind {
+      // A verb of speech alone says nothing of who spoke.
+      case .attribution: span.tokens.count > 1
+      // A name of which a part still stands is not gone.
+      case .name, .place, .identifier: side.isAllChanged(span.tokens)
+      case .negation: !isNegated(by: span, side, beside: other)
+      default: true
+      }
+    return saysSomething
+      && isShort(span.tokens, side, beside: other, spare: span.kind.spareWords)
   }
 
   /// Whether the other side denies by a prefix what a negation denies here: "not able", "unable".
