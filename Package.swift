@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "History", dependencies: ["Diffing", "Extraction", "CNettle"]),
     .target(
       name: "Migrations", path: "migrations",
-      resources: [.embedInCode("v001-archive.sql")]),
+      resources: [.embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql")]),
     .target(
       name: "Storage",
       dependencies: [

@@ -12,7 +12,8 @@ public enum Migrations {
 
   /// All scripts; the format of an archive is their number.
   public static let all: [Script] = [
-    Script(name: "v001-archive", sql: text(PackageResources.v001_archive_sql))
+    Script(name: "v001-archive", sql: text(PackageResources.v001_archive_sql)),
+    Script(name: "v002-chain", sql: text(PackageResources.v002_chain_sql)),
   ]
 
   private static func text(_ bytes: [UInt8]) -> String {

@@ -34,7 +34,11 @@ extension Archive {
         arguments: [joining.id, into.id, now.milliseconds])
       try db.execute(sql: "DELETE FROM timeline WHERE story_id = ?", arguments: [joining.id])
       try forgetSketch(of: joining.id, db)
-      try TimelineTable(db: db, story: head).rebuild()
+      let entry = try Chain(db: db).begin()
+      try TimelineTable(db: db, story: head, entry: entry).rebuild()
+      try Chain(db: db).append(
+        entry, type: "link", at: now.milliseconds,
+        ["story": .text(joining.publicID), "into": .text(into.publicID)])
       return (try StoryRow.fetch(head, db).publicID, joining.publicID)
     }
   }
@@ -42,9 +46,12 @@ extension Archive {
   /// Takes a story out of the one that it was linked into, or, named by that one, lets all go that were
   /// linked into it directly.
   ///
+  /// - Parameters:
+  ///   - story: Id, key or address, or the beginning of one.
+  ///   - now: When this is; kept in the record.
   /// - Returns: The ids of the stories that stand alone again, the named one first.
   /// - Throws: `unknownStory`, `ambiguousStory`, `notLinked`, or what any writing call throws.
-  public func unlink(_ story: String) throws(ArchiveError) -> [String] {
+  public func unlink(_ story: String, now: Date = Date()) throws(ArchiveError) -> [String] {
     try write { db in
       let named = try Matching(db: db).story(matching: story)
       let head = try TimelineTable.head(of: named.id, db)
@@ -58,7 +65,11 @@ extension Archive {
       for id in freed {
         try db.execute(sql: "DELETE FROM link WHERE story_id = ?", arguments: [id])
       }
-      for id in [head] + freed { try TimelineTable(db: db, story: id).rebuild() }
+      let entry = try Chain(db: db).begin()
+      for id in [head] + freed { try TimelineTable(db: db, story: id, entry: entry).rebuild() }
+      try Chain(db: db).append(
+        entry, type: "unlink", at: now.milliseconds,
+        ["stories": .list(try freed.map { .text(try StoryRow.fetch($0, db).publicID) })])
       let rest = head == named.id ? freed : [head]
       return try ([named.id] + rest).map { try StoryRow.fetch($0, db).publicID }
     }

@@ -65,23 +65,20 @@ extension Archive {
   ///
   /// - Throws: `damaged` where they cannot be unpacked or are not what their digest says.
   public func bytes(of snapshot: Snapshot) throws(ArchiveError) -> [UInt8] {
-    let (content, size): (Data, Int) = try read { db in
-      let row = try Row.fetchOne(
-        db, sql: "SELECT content, size FROM page WHERE digest = ?",
-        arguments: [Data(snapshot.digest.bytes)])
-      guard let row else {
-        throw ArchiveError.damaged(path: path, reason: "page \(snapshot.digest) is missing")
+    try read { db in
+      let id = try Int64.fetchOne(
+        db, sql: "SELECT id FROM page WHERE digest = ?", arguments: [Data(snapshot.digest.bytes)])
+      // From the file, not from memory: whoever asks wants to know what is kept.
+      let pages = PageTable(db: db, packer: packer, recent: RecentPages())
+      do {
+        guard let id, let bytes = try pages.bytes(of: id) else {
+          throw ArchiveError.damaged(path: path, reason: "page \(snapshot.digest) is missing")
+        }
+        return bytes
+      } catch Packer.Failure.damaged(let reason) {
+        throw ArchiveError.damaged(path: path, reason: reason)
       }
-      return (row["content"], row["size"])
     }
-    guard let bytes = try? Compression.decompress(Array(content), size: size),
-      Digest(of: bytes) == snapshot.digest
-    else {
-      // Which of the two does not hold makes no difference to whoever wants the bytes.
-      throw .damaged(
-        path: path, reason: "page \(snapshot.digest) does not have its digest any more")
-    }
-    return bytes
   }
 }
 
@@ -110,16 +107,27 @@ struct Listing {
     let opened = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT a.status, a.headline FROM timeline t JOIN article a ON a.id = t.article_id
+          SELECT a.id, a.status FROM timeline t JOIN article a ON a.id = t.article_id
           WHERE t.story_id = ? AND t.opens = 1 ORDER BY t.seen_at, t.snapshot_id
           """), arguments: [id])
     return Story(
-      id: row.publicID, key: row.key, headline: opened.last?["headline"] ?? "",
+      id: row.publicID, key: row.key, headline: try headline(of: opened.last?["id"]) ?? "",
       status: Timeline.status(
         of: opened.map { Article.Status(rawValue: $0["status"]) ?? .unknown }),
       revisions: counts?["revisions"] ?? 0, snapshots: counts?["snapshots"] ?? 0,
       firstSeenAt: Date(milliseconds: counts?["first"] ?? 0),
       lastSeenAt: Date(milliseconds: counts?["last"] ?? 0), addresses: try addresses(of: id))
+  }
+
+  private func headline(of article: Int64?) throws -> String? {
+    try article.flatMap {
+      try String.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT p.text FROM article a JOIN passage p ON p.id = json_extract(a.passages, '$[0][0]')
+            WHERE a.id = ?
+            """), arguments: [$0])
+    }
   }
 
   private func addresses(of id: Int64) throws -> [String] {

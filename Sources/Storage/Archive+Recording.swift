@@ -20,7 +20,10 @@ extension Archive {
     _ drafts: [SnapshotDraft], now: Date = Date()
   ) throws(ArchiveError) -> [Recorded?] {
     try write { db in
-      try drafts.map { try Recording(db: db, draft: $0, now: now).record() }
+      let pages = PageTable(db: db, packer: packer, recent: recent)
+      return try drafts.map { draft in
+        try Recording(db: db, pages: pages, draft: draft, now: now).record()
+      }
     }
   }
 }
@@ -28,23 +31,45 @@ extension Archive {
 /// The recording of one draft inside a transaction.
 private struct Recording {
   let db: Database
+  let pages: PageTable
   let draft: SnapshotDraft
   let now: Date
 
+  private var seenAt: Int64 { draft.seenAt.milliseconds }
+
   func record() throws -> Recorded? {
     guard let (story, match) = try findStory() else { return nil }
-    try remember(story)
-    let pageID = try storePage()
     let head = try TimelineTable.head(of: story.id, db)
     let shown = try StoryRow.fetch(head, db)
+    let entry = try Chain(db: db).begin()
+    let timeline = TimelineTable(db: db, story: head, entry: entry)
+    let pageID = try pages.store(
+      draft.bytes, digest: draft.digest, after: try neighbour(of: story)?.page)
     if let known = try knownSnapshot(story, pageID) {
-      let number = try TimelineTable(db: db, story: head).number(of: known)
+      let number = try timeline.number(of: known)
       return recorded(shown, known, .known(number: number), match)
     }
-    let articleID = try draft.articleRow?.store(db)
-    let id = try storeSnapshot(story, pageID, articleID)
-    let outcome = try place(id, articleID, TimelineTable(db: db, story: head))
-    return recorded(shown, id, outcome, match)
+    try remember(story, entry)
+    let before = try neighbour(of: story)
+    let facts = facts(of: story)
+    try db.cachedStatement(sql: SnapshotFacts.insertion).execute(
+      arguments: facts.arguments(id: entry.number, story: story.id, page: pageID))
+    let outcome: Recorded.Outcome
+    if let article = draft.articleDraft {
+      let articleID = try ArticleTable(db: db).store(article, of: story.id, after: before?.article)
+      let declaration = try DeclarationTable(db: db).store(
+        Declaration(of: article.article), after: before?.declaration)
+      try Reading(
+        snapshot: entry.number, extractor: Extractor.version, article: articleID,
+        declaration: declaration
+      ).insert(db)
+      outcome = try place(entry.number, timeline.shown(articleID), timeline)
+    } else {
+      try timeline.insertFailure(entry.number, at: seenAt)
+      outcome = .failure(reason: draft.failure ?? "")
+    }
+    try Chain(db: db).append(entry, snapshot: facts)
+    return recorded(shown, entry.number, outcome, match)
   }
 
   private func recorded(
@@ -56,17 +81,26 @@ private struct Recording {
   }
 
   private func place(
-    _ id: Int64, _ articleID: Int64?, _ timeline: TimelineTable
+    _ id: Int64, _ articleID: Int64, _ timeline: TimelineTable
   ) throws -> Recorded.Outcome {
-    guard let articleID else {
-      try timeline.insertFailure(id, at: draft.seenAt.milliseconds)
-      return .failure(reason: draft.failure ?? "")
-    }
-    let (number, opens) = try timeline.insert(id, at: draft.seenAt.milliseconds, article: articleID)
+    let (number, opens) = try timeline.insert(id, at: seenAt, article: articleID)
     guard opens else { return .unchanged(number: number) }
-    let earlier = try timeline.latestNumber(
-      of: articleID, before: draft.seenAt.milliseconds, snapshot: id)
+    let earlier = try timeline.latestNumber(of: articleID, before: seenAt, snapshot: id)
     return .revision(number: number, reinstates: earlier)
+  }
+
+  /// What was seen of the story last before the draft, which the draft is likely to resemble.
+  private func neighbour(
+    of story: StoryRow
+  ) throws -> (page: Int64, article: Int64?, declaration: Int64?)? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT s.page_id, r.article_id, r.declaration_id FROM snapshot s
+          LEFT JOIN reading r ON r.snapshot_id = s.id
+          WHERE s.story_id = ? AND s.seen_at <= ? ORDER BY s.seen_at DESC LIMIT 1
+          """), arguments: [story.id, seenAt]
+    ).map { ($0["page_id"], $0["article_id"], $0["declaration_id"]) }
   }
 
   // MARK: Which story
@@ -100,53 +134,40 @@ private struct Recording {
   /// Keeps by what the story can be found again.
   ///
   /// What is another story's already stays with it.
-  private func remember(_ story: StoryRow) throws {
+  private func remember(_ story: StoryRow, _ entry: PendingEntry) throws {
     var identifiers = draft.addresses.map { (IdentifierKind.address, $0.description) }
     if let path = draft.path { identifiers.append((.path, path)) }
     for (kind, value) in identifiers {
+      let known = try db.cachedStatement(
+        sql: "SELECT 1 FROM identifier WHERE kind = ? AND value = ?")
+      guard try Int.fetchOne(known, arguments: [kind.rawValue, value]) == nil else { continue }
+      let count = try db.cachedStatement(sql: "SELECT count(*) FROM identifier WHERE story_id = ?")
+      let position = try Int.fetchOne(count, arguments: [story.id]) ?? 0
       try db.cachedStatement(
         sql: """
-          INSERT INTO identifier (kind, value, story_id, position)
-          SELECT ?1, ?2, ?3, (SELECT count(*) FROM identifier WHERE story_id = ?3)
-          WHERE true ON CONFLICT DO NOTHING
+          INSERT INTO identifier (kind, value, story_id, position, entry_id) VALUES (?, ?, ?, ?, ?)
           """
-      ).execute(arguments: [kind.rawValue, value, story.id])
+      ).execute(arguments: [kind.rawValue, value, story.id, position, entry.number])
+      entry.identifiers.append(
+        PendingEntry.NewIdentifier(kind: kind.rawValue, value: value, position: position))
     }
   }
 
-  // MARK: The record
-
-  private func storePage() throws -> Int64 {
-    let digest = Data(draft.digest.bytes)
-    let known = try db.cachedStatement(sql: "SELECT id FROM page WHERE digest = ?")
-    if let id = try Int64.fetchOne(known, arguments: [digest]) { return id }
-    try db.cachedStatement(sql: "INSERT INTO page (digest, size, content) VALUES (?, ?, ?)")
-      .execute(arguments: [digest, draft.size, Data(draft.content)])
-    return db.lastInsertedRowID
-  }
+  // MARK: Rows
 
   private func knownSnapshot(_ story: StoryRow, _ pageID: Int64) throws -> Int64? {
     let sql = "SELECT id FROM snapshot WHERE story_id = ? AND seen_at = ? AND page_id = ?"
     return try Int64.fetchOne(
-      db.cachedStatement(sql: sql), arguments: [story.id, draft.seenAt.milliseconds, pageID])
+      db.cachedStatement(sql: sql), arguments: [story.id, seenAt, pageID])
   }
 
-  private func storeSnapshot(
-    _ story: StoryRow, _ pageID: Int64, _ articleID: Int64?
-  ) throws -> Int64 {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO snapshot (story_id, seen_at, recorded_at, source, address, format, declared_type,
-          page_id, extractor, article_id, failure, language, published_at, modified_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      story.id, draft.seenAt.milliseconds, now.milliseconds, draft.source,
-      draft.addresses.first?.description, draft.format?.rawValue, draft.declaredType, pageID,
-      Extractor.version, articleID, draft.failure, draft.article?.language,
-      draft.article?.publishedAt?.milliseconds, draft.article?.modifiedAt?.milliseconds,
-    ])
-    return db.lastInsertedRowID
+  private func facts(of story: StoryRow) -> SnapshotFacts {
+    SnapshotFacts(
+      story: story.publicID, key: story.key, seenAt: seenAt, recordedAt: now.milliseconds,
+      source: draft.source, address: draft.addresses.first?.description,
+      format: draft.format?.rawValue, declaredType: draft.declaredType, page: draft.digest,
+      size: draft.bytes.count, extractor: Extractor.version,
+      fingerprint: draft.articleDraft?.fingerprint.digest, failure: draft.failure)
   }
 }
 

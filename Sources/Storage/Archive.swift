@@ -27,6 +27,8 @@ public struct Archive: Sendable {
   /// Where the archive lies, as the caller wrote it.
   public let path: String
   let queue: DatabaseQueue
+  let packer = Packer()
+  let recent = RecentPages()
   /// Seconds to wait for another process.
   private let patience: Double
 

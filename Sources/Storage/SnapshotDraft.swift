@@ -19,11 +19,10 @@ public struct SnapshotDraft: Sendable {
   let format: Page.Format?
   let declaredType: String?
   let finding: Finding
-  let articleRow: ArticleRow?
+  let articleDraft: ArticleDraft?
   let digest: Digest
-  /// How many bytes the page has.
-  let size: Int
-  let content: [UInt8]
+  /// The page as it was received.
+  let bytes: [UInt8]
 
   /// Prepares a snapshot.
   ///
@@ -35,7 +34,7 @@ public struct SnapshotDraft: Sendable {
   ///   - path: The absolute path by which the same source is known again; nil for standard input and
   ///     for files that hold many pages.
   ///   - key: The story's key, where the caller knows it.
-  /// - Complexity: O(*n*) in the page's bytes: they are digested and compressed here.
+  /// - Complexity: O(*n*) in the page's bytes: they are digested here.
   public init(
     page: Page, finding: Finding, seenAt: Date, source: String, path: String? = nil,
     key: String? = nil
@@ -52,16 +51,15 @@ public struct SnapshotDraft: Sendable {
     switch finding {
     case .article(let article):
       declared = article.address
-      articleRow = ArticleRow(article)
+      articleDraft = ArticleDraft(article)
     case .failure(_, let address):
       declared = address
-      articleRow = nil
+      articleDraft = nil
     }
     let both = [declared, received].compactMap { $0 }
     addresses = both.count == 2 && both[0] == both[1] ? [both[0]] : both
     digest = Digest(of: page.bytes)
-    size = page.bytes.count
-    content = Compression.compress(page.bytes)
+    bytes = page.bytes
   }
 
   /// Why there is no article; nil where there is one.

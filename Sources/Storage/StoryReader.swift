@@ -23,8 +23,9 @@ struct StoryReader {
   func timeline() throws -> Timeline {
     let numbers = try givenNumbers(of: head)
     var articles: [Fingerprint: Article] = [:]
-    for fingerprint in Set(stretches.joined().compactMap(\.fingerprint)) {
-      articles[fingerprint] = try article(fingerprint)
+    for snapshot in stretches.lazy.compactMap(\.first) {
+      guard let fingerprint = snapshot.fingerprint, articles[fingerprint] == nil else { continue }
+      articles[fingerprint] = try article(of: snapshot.id)
     }
     return Timeline(
       story: try Listing(db: db).story(head), snapshots: stretches.flatMap { $0 },
@@ -61,13 +62,13 @@ struct StoryReader {
     guard let position = stretches.firstIndex(where: { $0.contains { $0.id == anchor } }) else {
       return try detached(anchor, number)
     }
-    guard let fingerprint = stretches[position].first?.fingerprint else {
+    guard let first = stretches[position].first, let fingerprint = first.fingerprint else {
       preconditionFailure("numbers are given to snapshots with an article")
     }
     let returned = stretches[..<position].last { $0.first?.fingerprint == fingerprint }
     return Revision(
       story: try StoryRow.fetch(story, db).publicID, number: number,
-      article: try article(fingerprint), stretches: stretches, position: position,
+      article: try article(of: first.id), stretches: stretches, position: position,
       reinstates: returned?.compactMap { given[$0.id] }.min())
   }
 
@@ -75,11 +76,11 @@ struct StoryReader {
   /// that other story again, but what the number names has not changed.
   private func detached(_ anchor: Int64, _ number: Int) throws -> Revision {
     let snapshots = try StoryReader.snapshots(where: "s.id = ?", [anchor], db)
-    guard let snapshot = snapshots.first, let fingerprint = snapshot.fingerprint else {
-      preconditionFailure("numbers are given to snapshots with an article")
+    guard let snapshot = snapshots.first else {
+      preconditionFailure("numbers are given to snapshots that are there")
     }
     return Revision(
-      story: named.publicID, number: number, article: try article(fingerprint),
+      story: named.publicID, number: number, article: try article(of: snapshot.id),
       snapshot: snapshot, lastSeenAt: snapshot.seenAt)
   }
 
@@ -91,13 +92,12 @@ struct StoryReader {
     return Dictionary(uniqueKeysWithValues: rows.map { ($0["snapshot_id"], $0["number"]) })
   }
 
-  private func article(_ fingerprint: Fingerprint) throws -> Article {
-    let sql = "SELECT id FROM article WHERE fingerprint = ?"
-    guard
-      let id = try Int64.fetchOne(
-        db.cachedStatement(sql: sql), arguments: [Data(fingerprint.digest.bytes)])
-    else { preconditionFailure("fingerprints come from articles that are there") }
-    return try ArticleRow.fetch(id, db)
+  private func article(of snapshot: Int64) throws -> Article {
+    let sql = "SELECT article_id FROM reading WHERE snapshot_id = ?"
+    guard let id = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [snapshot]) else {
+      preconditionFailure("snapshots with a fingerprint have a reading")
+    }
+    return try ArticleTable(db: db).fetch(id)
   }
 
   private static func snapshots(of head: Int64, _ db: Database) throws -> [Snapshot] {
@@ -111,38 +111,28 @@ struct StoryReader {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT s.*, p.digest, a.fingerprint FROM snapshot s JOIN page p ON p.id = s.page_id
-        LEFT JOIN article a ON a.id = s.article_id WHERE \(condition)
+        SELECT s.*, p.digest, a.fingerprint AS shown, d.* FROM snapshot s
+        JOIN page p ON p.id = s.page_id LEFT JOIN reading r ON r.snapshot_id = s.id
+        LEFT JOIN article a ON a.id = r.article_id
+        LEFT JOIN declaration d ON d.id = r.declaration_id WHERE \(condition)
         """, arguments: arguments
-    ).map(Snapshot.init)
+    ).map { try Snapshot($0) }
   }
 }
 
 extension Snapshot {
-  fileprivate init(_ row: Row) {
-    let fingerprint: Data? = row["fingerprint"]
+  fileprivate init(_ row: Row) throws {
+    let shown: Data? = row["shown"]
     let outcome: Outcome =
-      if let bytes = fingerprint {
-        .article(Fingerprint(digest: Digest(stored: bytes)))
+      if let shown {
+        .article(Fingerprint(digest: Digest(stored: shown)))
       } else {
-        .failure(row["failure"])
+        .failure(row["failure"] ?? "no article")
       }
-    let published: Int64? = row["published_at"]
-    let modified: Int64? = row["modified_at"]
     self.init(
       id: row["id"], seenAt: Date(milliseconds: row["seen_at"]),
       recordedAt: Date(milliseconds: row["recorded_at"]), source: row["source"],
       address: row["address"], digest: Digest(stored: row["digest"]), extractor: row["extractor"],
-      outcome: outcome, publishedAt: published.map(Date.init(milliseconds:)),
-      modifiedAt: modified.map(Date.init(milliseconds:)), language: row["language"])
-  }
-}
-
-extension Digest {
-  fileprivate init(stored bytes: Data) {
-    guard let digest = Digest(bytes: Array(bytes)) else {
-      preconditionFailure("the tables hold digests of 32 bytes only")
-    }
-    self = digest
+      outcome: outcome, declaration: shown == nil ? Declaration() : try Declaration(row))
   }
 }

@@ -19,8 +19,7 @@ func snapshot(_ id: Int64, _ minutes: Int, _ article: Article?) -> Snapshot {
   Snapshot(
     id: id, seenAt: minute(minutes), recordedAt: minute(1000), source: "page.html", address: nil,
     digest: Digest(of: []), extractor: 1,
-    outcome: article.map { .article(Fingerprint(of: $0)) } ?? .failure("an error page"),
-    publishedAt: nil, modifiedAt: nil)
+    outcome: article.map { .article(Fingerprint(of: $0)) } ?? .failure("an error page"))
 }
 
 /// A timeline whose numbers are given in the order of the ids.

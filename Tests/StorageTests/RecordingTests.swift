@@ -1,9 +1,11 @@
 import Extraction
 import Foundation
+import GRDB
 import History
-import Storage
 import Support
 import Testing
+
+@testable import Storage
 
 struct RecordingTests {
   private let archive: Archive
@@ -50,6 +52,52 @@ struct RecordingTests {
       try archive.revision(of: "bridge", 1), try archive.revision(of: "bridge", 2)
     )
     #expect(Comparison(from: one.article, to: two.article).changes.map(\.kind) == [.link])
+  }
+
+  @Test func `what the page declares is kept with each snapshot`() throws {
+    func declared(_ section: String, at minutes: Int) throws -> SnapshotDraft {
+      var article = Article(
+        headline: "Bridge closed", publishedAt: minute(-5), language: "en-GB",
+        blocks: [Block(.paragraph, "It is closed.")])
+      article.publishedOffset = 3600
+      article.publishedDay = "2025-03-04"
+      article.section = section
+      article.publication = "The Tide"
+      article.dateline = Dateline(place: "NORTHMOOR", credit: "AP")
+      article.wireMarks = ["2nd Ld-Writethru"]
+      article.access = Access(declared: .metered, observed: .free)
+      return SnapshotDraft(
+        page: Page(bytes: Array(section.utf8), format: .text), finding: .article(article),
+        seenAt: minute(minutes), source: "page.txt", key: "bridge")
+    }
+    let outcomes = try record(declared("Roads", at: 0), declared("Towns", at: 1))
+    #expect(outcomes.last == .unchanged(number: 1))
+    let article = try archive.revision(of: "bridge", 1).article
+    #expect(article.section == "Roads")
+    #expect(article.publication == "The Tide")
+    #expect(article.publishedAt == minute(-5))
+    #expect(article.publishedOffset == 3600)
+    #expect(article.publishedDay == "2025-03-04")
+    #expect(article.language == "en-GB")
+    #expect(article.dateline == Dateline(place: "NORTHMOOR", credit: "AP"))
+    #expect(article.wireMarks == ["2nd Ld-Writethru"])
+    #expect(article.access == Access(declared: .metered, observed: .free))
+    let sections = try archive.timeline(of: "bridge").entries.map(\.snapshot.declaration.section)
+    #expect(sections == ["Roads", "Towns"])
+  }
+
+  @Test func `a passage that stays is stored once`() throws {
+    let archive = archive
+    func texts() throws -> [String] {
+      try archive.queue.read {
+        try String.fetchAll($0, sql: "SELECT text FROM passage ORDER BY id")
+      }
+    }
+    _ = try record(draft("a", at: 0), draft("b", at: 1), draft("a", at: 2))
+    #expect(try texts() == ["Bridge closed", "a", "b"])
+    _ = try record(draft("c", at: 3, headline: "Bridge open"))
+    #expect(try texts() == ["Bridge closed", "a", "b", "Bridge open", "c"])
+    #expect(try archive.revision(of: "bridge", 2).article.text == "b")
   }
 
   @Test func `a text that returns is reinstated`() throws {

@@ -57,7 +57,7 @@ extension ChangeLog {
 
   func writeHTML(to output: (String) throws -> Void) throws {
     let story = timeline.story
-    let language = timeline.entries.last { $0.snapshot.language != nil }?.snapshot.language
+    let language = timeline.entries.lazy.compactMap(\.snapshot.declaration.language).last
     try output(
       "<article id=\"\(story.id)\">\n<h2\(language.inLanguage) dir=\"auto\">\(story.title.inHTML)</h2>\n"
         + "<p class=\"meta\">\(story.id), \(story.status.rawValue): \(story.revisions) revisions in "
@@ -79,7 +79,7 @@ extension ChangeLog {
     let revision = told.revision
     var text = "first seen \(revision.firstSeenAt.inTime)"
     if let before = revision.notSeenAt { text += ", last seen without it \(before.inTime)" }
-    if let modified = revision.snapshot.modifiedAt {
+    if let modified = revision.snapshot.declaration.modifiedAt {
       text += "; the page declares a change of \(modified.inTime)"
     }
     if let number = revision.reinstates { text += "; returns to the text of @\(number)" }

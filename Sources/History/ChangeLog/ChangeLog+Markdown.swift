@@ -60,8 +60,11 @@ extension ChangeLog {
 
   private func interval(of revision: Revision) -> String {
     let snapshot = revision.snapshot
-    let declared = [("published", snapshot.publishedAt), ("modified", snapshot.modifiedAt)]
-      .compactMap { name, date in date.map { "\(name) \($0.iso8601)" } }
+    let declared = [
+      ("published", snapshot.declaration.publishedAt),
+      ("modified", snapshot.declaration.modifiedAt),
+    ]
+    .compactMap { name, date in date.map { "\(name) \($0.iso8601)" } }
     let sentences = [
       revision.notSeenAt.map { "Last seen without it \($0.iso8601)." },
       declared.isEmpty ? nil : "The page declares \(declared.joined(separator: ", ")).",
@@ -73,7 +76,7 @@ extension ChangeLog {
   private func declaration(_ disclosure: Disclosure?, _ revision: Revision) -> String {
     switch disclosure {
     case .noted: " A note on the page tells of a change."
-    case .undisclosed where revision.snapshot.modifiedAt != nil:
+    case .undisclosed where revision.snapshot.declaration.modifiedAt != nil:
       " The text changed in substance, and the page declares no later change than before."
     case .dated, .undisclosed, .minor, .touched, nil: ""
     }
@@ -88,7 +91,7 @@ extension ChangeLog {
       switch step.entry {
       case .revision: break
       case .unchanged(let snapshot, _) where step.disclosure == .touched:
-        let declared = snapshot.modifiedAt?.iso8601 ?? ""
+        let declared = snapshot.declaration.modifiedAt?.iso8601 ?? ""
         lines.append("- Touched but unchanged: \(time.iso8601), declared as modified \(declared)")
       case .unchanged: unchanged = ((unchanged?.count ?? 0) + 1, time)
       case .failure(let snapshot):

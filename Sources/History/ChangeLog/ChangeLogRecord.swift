@@ -73,8 +73,8 @@ struct ChangeLogEntry: Encodable {
     source = snapshot.source
     address = snapshot.address
     digest = snapshot.digest.hex
-    publishedAt = snapshot.publishedAt
-    modifiedAt = snapshot.modifiedAt
+    publishedAt = snapshot.declaration.publishedAt
+    modifiedAt = snapshot.declaration.modifiedAt
     disclosure = step.disclosure
     switch step.entry {
     case .failure:

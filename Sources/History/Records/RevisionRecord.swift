@@ -26,8 +26,22 @@ public struct RevisionRecord: Sendable, Encodable {
   public var status: Article.Status
   /// As declared by the page.
   @OrNull public var publishedAt: Date?
+  /// The zone of `publishedAt` as it was declared: `+02:00`, `Z`.
+  @OrNull public var publishedOffset: String?
+  /// The calendar day of publication in the newsroom's zone.
+  @OrNull public var publishedDay: String?
   /// As declared by the page.
   @OrNull public var modifiedAt: Date?
+  @OrNull public var modifiedOffset: String?
+  @OrNull public var language: String?
+  @OrNull public var section: String?
+  @OrNull public var publication: String?
+  @OrNull public var dateline: Dateline?
+  public var wireMarks: [String]
+  /// What the page says of its paywall: `free`, `metered`, `closed`.
+  @OrNull public var accessDeclared: Access.State?
+  /// What the page shows.
+  public var accessObserved: Access.State
   public var markers: [String]
   public var blocks: [Block]
   /// The body, blocks separated by a blank line.
@@ -49,8 +63,19 @@ public struct RevisionRecord: Sendable, Encodable {
     standfirst = revision.article.standfirst
     byline = revision.article.byline
     status = revision.article.status
-    publishedAt = revision.snapshot.publishedAt
-    modifiedAt = revision.snapshot.modifiedAt
+    let declaration = revision.snapshot.declaration
+    publishedAt = declaration.publishedAt
+    publishedOffset = declaration.publishedOffset?.writtenOffset
+    publishedDay = declaration.publishedDay
+    modifiedAt = declaration.modifiedAt
+    modifiedOffset = declaration.modifiedOffset?.writtenOffset
+    language = declaration.language
+    section = declaration.section
+    publication = declaration.publication
+    dateline = declaration.dateline
+    wireMarks = declaration.wireMarks
+    accessDeclared = declaration.access.declared
+    accessObserved = declaration.access.observed
     markers = revision.article.markers
     blocks = revision.article.blocks
     text = revision.article.text

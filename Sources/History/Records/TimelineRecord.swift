@@ -95,7 +95,7 @@ extension TimelineRecord.Entry {
     source = snapshot.source
     address = snapshot.address
     digest = snapshot.digest.hex
-    publishedAt = snapshot.publishedAt
-    modifiedAt = snapshot.modifiedAt
+    publishedAt = snapshot.declaration.publishedAt
+    modifiedAt = snapshot.declaration.modifiedAt
   }
 }

@@ -26,9 +26,7 @@ public struct Revision: Sendable, Equatable {
     self.number = number
     self.article = article
     // What the page declares belongs to the snapshot, and changes while the text stays.
-    self.article.publishedAt = snapshot.publishedAt
-    self.article.modifiedAt = snapshot.modifiedAt
-    self.article.language = snapshot.language ?? article.language
+    self.article.take(snapshot.declaration)
     self.article.address = snapshot.address.flatMap { Address($0) } ?? article.address
     self.snapshot = snapshot
     self.lastSeenAt = lastSeenAt

@@ -28,17 +28,12 @@ public struct Snapshot: Sendable, Equatable, Identifiable {
   /// The version of the extractor that read the article.
   public var extractor: Int
   public var outcome: Outcome
-  /// When the page says it was first published.
-  public var publishedAt: Date?
-  /// When the page says it was last changed.
-  public var modifiedAt: Date?
-  /// The BCP 47 tag of the language that the page declares.
-  public var language: String?
+  /// What the page says beside the text; of a failure nothing.
+  public var declaration: Declaration
 
   public init(
     id: Int64, seenAt: Date, recordedAt: Date, source: String, address: String?, digest: Digest,
-    extractor: Int, outcome: Outcome, publishedAt: Date?, modifiedAt: Date?,
-    language: String? = nil
+    extractor: Int, outcome: Outcome, declaration: Declaration = Declaration()
   ) {
     self.id = id
     self.seenAt = seenAt
@@ -48,9 +43,7 @@ public struct Snapshot: Sendable, Equatable, Identifiable {
     self.digest = digest
     self.extractor = extractor
     self.outcome = outcome
-    self.publishedAt = publishedAt
-    self.modifiedAt = modifiedAt
-    self.language = language
+    self.declaration = declaration
   }
 
   /// The article's fingerprint; nil for a failure.

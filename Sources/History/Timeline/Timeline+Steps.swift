@@ -36,7 +36,7 @@ extension Timeline {
         previous = revision
       }
       if case .failure = entry { return frame }
-      modifiedAt = entry.snapshot.modifiedAt ?? modifiedAt
+      modifiedAt = entry.snapshot.declaration.modifiedAt ?? modifiedAt
       return frame
     }
   }
@@ -58,7 +58,7 @@ extension Timeline {
       case .failure: break
       case .unchanged(let snapshot, _):
         step.disclosure = Disclosure(
-          ofUnchanged: snapshot.modifiedAt, modifiedBefore: modifiedBefore)
+          ofUnchanged: snapshot.declaration.modifiedAt, modifiedBefore: modifiedBefore)
       case .revision(let revision):
         step.previous = previous
         if let previous {
@@ -66,7 +66,7 @@ extension Timeline {
           step.changes = comparison.changes
           step.disclosure = Disclosure(
             of: step.changes, modifiedBefore: modifiedBefore,
-            modifiedAfter: revision.snapshot.modifiedAt)
+            modifiedAfter: revision.snapshot.declaration.modifiedAt)
           step.comparison = comparison
         }
       }

@@ -27,7 +27,8 @@ struct TimelineText {
         }
         previous = revision
       case .unchanged:
-        let declared = snapshot.modifiedAt.map { "; page says modified \($0.forPeople)" } ?? ""
+        let declared =
+          snapshot.declaration.modifiedAt.map { "; page says modified \($0.forPeople)" } ?? ""
         let note = step.disclosure == .touched ? declared : ""
         write(snapshot, gap, "·", .dim, StyledText("unchanged\(note)", .dim))
       case .failure:
@@ -72,7 +73,7 @@ struct TimelineText {
       if article.status == .developing { told.append(", marked as developing") }
     }
     // Files that declare no times at all have nothing to be held against.
-    if let modified = revision.snapshot.modifiedAt {
+    if let modified = revision.snapshot.declaration.modifiedAt {
       let sameDay = modified.day == revision.firstSeenAt.day
       let time = sameDay ? modified.timeOfDay : modified.forPeople
       let isSilent = step.disclosure == .undisclosed

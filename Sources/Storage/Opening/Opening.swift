@@ -150,16 +150,23 @@ struct Opening {
   /// The number is read inside the transaction: of two processes that come at once, the second finds
   /// the work done.
   static func migrate(_ db: Database) throws {
+    var hasAdopted = false
     for (position, script) in Migrations.all.enumerated() {
       try db.inTransaction(.immediate) {
         guard try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 <= position else {
           return .commit
         }
         try db.execute(sql: script.sql)
+        if script.name == "v002-chain" {
+          try Adoption(db: db).run()
+          hasAdopted = try Chain(db: db).head().number > 0
+        }
         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(position + 1)")
         return .commit
       }
     }
+    // Gives the room of the old tables back. Where the disk is too full for that, all is as well.
+    if hasAdopted { try? db.execute(sql: "VACUUM") }
   }
 }

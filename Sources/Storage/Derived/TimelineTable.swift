@@ -11,6 +11,8 @@ struct TimelineTable {
   let db: Database
   /// The row id of the story that others may be linked into.
   let story: Int64
+  /// What is being done to the record; numbers that are given are told there.
+  let entry: PendingEntry
 
   private struct Place {
     var snapshot: Int64
@@ -78,10 +80,12 @@ struct TimelineTable {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT id, seen_at, article_id FROM snapshot
-        WHERE story_id IN (\(members.map(String.init).joined(separator: ", ")))
-        ORDER BY seen_at, id
+        SELECT s.id, s.seen_at, r.article_id, a.fingerprint FROM snapshot s
+        LEFT JOIN reading r ON r.snapshot_id = s.id LEFT JOIN article a ON a.id = r.article_id
+        WHERE s.story_id IN (\(members.map(String.init).joined(separator: ", ")))
+        ORDER BY s.seen_at, s.id
         """)
+    let shown = TimelineTable.lowestArticles(in: rows)
     var previous: Int64?
     var stretch: [Int64] = []
     var pending: [(id: Int64, seenAt: Int64, article: Int64?, opens: Bool)] = []
@@ -97,7 +101,7 @@ struct TimelineTable {
       pending = []
     }
     for row in rows {
-      let article: Int64? = row["article_id"]
+      let article = (row["fingerprint"] as Data?).flatMap { shown[$0] }
       let opens = article != nil && article != previous
       if opens { try flush() }
       if let article {
@@ -107,6 +111,30 @@ struct TimelineTable {
       pending.append((row["id"], row["seen_at"], article, opens))
     }
     try flush()
+  }
+
+  /// Linked stories may have had the same article, each its own: the lowest id stands for all.
+  private static func lowestArticles(in rows: [Row]) -> [Data: Int64] {
+    var shown: [Data: Int64] = [:]
+    for row in rows {
+      guard let article: Int64 = row["article_id"], let fingerprint: Data = row["fingerprint"]
+      else { continue }
+      shown[fingerprint] = min(shown[fingerprint] ?? article, article)
+    }
+    return shown
+  }
+
+  /// The article that stands on the timeline for one of a story that is told with it.
+  func shown(_ article: Int64) throws -> Int64 {
+    let linked = try db.cachedStatement(sql: "SELECT 1 FROM link WHERE into_id = ? LIMIT 1")
+    guard try Int.fetchOne(linked, arguments: [story]) != nil else { return article }
+    let members = try TimelineTable.members(of: story, db)
+    return try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT min(other.id) FROM article own JOIN article other USING (fingerprint)
+        WHERE own.id = ? AND other.story_id IN (\(members.map(String.init).joined(separator: ", ")))
+        """, arguments: [article]) ?? article
   }
 
   // MARK: Reading
@@ -240,8 +268,11 @@ struct TimelineTable {
       sql: "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE story_id = ?")
     let number = try Int.fetchOne(next, arguments: [story]) ?? 1
     try db.cachedStatement(
-      sql: "INSERT INTO revision (story_id, number, snapshot_id) VALUES (?, ?, ?)"
-    ).execute(arguments: [story, number, snapshot])
+      sql: "INSERT INTO revision (story_id, number, snapshot_id, entry_id) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [story, number, snapshot, entry.number])
+    entry.numbers.append(
+      PendingEntry.GivenNumber(
+        story: try StoryRow.fetch(story, db).publicID, number: number, snapshot: snapshot))
     return number
   }
 

@@ -1,0 +1,195 @@
+import Extraction
+import Foundation
+import GRDB
+import History
+
+/// An article, and what its table keeps of it, ready to be stored.
+struct ArticleDraft: Sendable {
+  let article: Article
+  let fingerprint: Fingerprint
+  fileprivate let byline: String
+  fileprivate let markers: String
+  fileprivate let passages: [Passage]
+
+  /// Writes an article's lists down as JSON: a third of the work of recording, and none that needs the
+  /// archive.
+  ///
+  /// Without a fingerprint by which it is known already, its own is taken.
+  init(_ article: Article, fingerprint: Fingerprint? = nil) {
+    self.article = article
+    self.fingerprint = fingerprint ?? Fingerprint(of: article)
+    byline = JSONColumn.text(article.byline)
+    markers = JSONColumn.text(article.markers)
+    var passages = [Passage(kind: Passage.headline, text: article.headline)]
+    if let standfirst = article.standfirst {
+      passages.append(Passage(kind: Passage.standfirst, text: standfirst))
+    }
+    self.passages = passages + article.blocks.map(Passage.init)
+  }
+}
+
+/// One part of an article's text as its table keeps it.
+private struct Passage: Hashable, Sendable {
+  static let headline = "headline"
+  static let standfirst = "standfirst"
+
+  var kind: String
+  var text: String
+  /// As JSON; nil where there is none.
+  var links: String?
+  /// Milliseconds since 1970.
+  var time: Int64?
+
+  init(kind: String, text: String) {
+    self.kind = kind
+    self.text = text
+  }
+
+  init(_ block: Block) {
+    kind = block.kind.rawValue
+    text = block.text
+    links = block.links.isEmpty ? nil : JSONColumn.text(block.links)
+    time = block.time?.milliseconds
+  }
+
+  init(_ row: Row) {
+    kind = row["kind"]
+    text = row["text"]
+    links = row["links"]
+    time = row["time"]
+  }
+
+  func block() throws -> Block {
+    Block(
+      Block.Kind(rawValue: kind) ?? .paragraph, text,
+      links: try links.map { try JSONColumn.list($0) } ?? [],
+      time: time.map(Date.init(milliseconds:)))
+  }
+}
+
+/// The tables of articles and of the passages that they are made of.
+///
+/// A passage that stands already in the article before it is not stored again, so that a history takes
+/// little more room than what was ever written in it. As most of an article mostly stays, its passages
+/// are a few runs of neighbours.
+struct ArticleTable {
+  let db: Database
+
+  /// The id of the story's article with this fingerprint, inserted where there was none.
+  ///
+  /// `previous` is the article that it is likely to share most with.
+  func store(_ draft: ArticleDraft, of story: Int64, after previous: Int64?) throws -> Int64 {
+    let digest = Data(draft.fingerprint.digest.bytes)
+    let known = try db.cachedStatement(
+      sql: "SELECT id FROM article WHERE fingerprint = ? AND story_id = ?")
+    if let id = try Int64.fetchOne(known, arguments: [digest, story]) { return id }
+    let runs = try store(draft.passages, of: story, after: previous)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO article (story_id, fingerprint, byline, status, markers, passages)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      story, digest, draft.byline, draft.article.status.rawValue, draft.markers,
+      JSONColumn.text(runs),
+    ])
+    return db.lastInsertedRowID
+  }
+
+  private func store(
+    _ passages: [Passage], of story: Int64, after previous: Int64?
+  ) throws -> [[Int64]] {
+    var standing: [Passage: Int64] = [:]
+    if let previous, try owner(of: previous) == story {
+      for (id, passage) in try rows(of: previous) { standing[passage] = id }
+    }
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO passage (story_id, kind, text, links, time) VALUES (?, ?, ?, ?, ?)")
+    var runs: [[Int64]] = []
+    for passage in passages {
+      let id: Int64
+      if let known = standing[passage] {
+        id = known
+      } else {
+        try insert.execute(arguments: [
+          story, passage.kind, passage.text, passage.links, passage.time,
+        ])
+        id = db.lastInsertedRowID
+        standing[passage] = id
+      }
+      if let last = runs.last, last[0] + last[1] == id {
+        runs[runs.count - 1][1] += 1
+      } else {
+        runs.append([id, 1])
+      }
+    }
+    return runs
+  }
+
+  private func owner(of article: Int64) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT story_id FROM article WHERE id = ?"), arguments: [article])
+  }
+
+  // MARK: Reading
+
+  func fetch(_ id: Int64) throws -> Article {
+    let statement = try db.cachedStatement(sql: "SELECT * FROM article WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else {
+      preconditionFailure("foreign keys lead to articles that are there")
+    }
+    var article = Article(
+      headline: "", byline: try JSONColumn.list(row["byline"]),
+      status: Article.Status(rawValue: row["status"]) ?? .unknown,
+      markers: try JSONColumn.list(row["markers"]))
+    for (_, passage) in try rows(of: id) {
+      switch passage.kind {
+      case Passage.headline: article.headline = passage.text
+      case Passage.standfirst: article.standfirst = passage.text
+      default: article.blocks.append(try passage.block())
+      }
+    }
+    return article
+  }
+
+  /// The passages of an article in reading order.
+  private func rows(of article: Int64) throws -> [(id: Int64, passage: Passage)] {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT p.* FROM article a, json_each(a.passages) r
+          JOIN passage p ON p.id >= json_extract(r.value, '$[0]')
+            AND p.id < json_extract(r.value, '$[0]') + json_extract(r.value, '$[1]')
+          WHERE a.id = ? ORDER BY r.key, p.id
+          """), arguments: [article])
+    var passages: [(id: Int64, passage: Passage)] = []
+    while let row = try rows.next() { passages.append((row["id"], Passage(row))) }
+    return passages
+  }
+}
+
+/// Values that are kept as JSON in one column.
+enum JSONColumn {
+  static func text(_ values: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return String(decoding: try encoder.encode(values), as: UTF8.self)
+    } catch {
+      preconditionFailure("lists of texts can always be written as JSON: \(error)")
+    }
+  }
+
+  static func list<Value: Decodable>(_ json: String) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(json.utf8))
+  }
+}
+
+extension Date {
+  /// Milliseconds since 1970.
+  var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+
+  init(milliseconds: Int64) {
+    self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+import History
+
+/// The chain of entries: what was ever done to the record, each entry with the hash of the one before.
+struct Chain {
+  let db: Database
+
+  /// The hash before the first entry.
+  static let origin = Digest.zero
+
+  /// The last entry; number 0 and `origin` where there is none.
+  func head() throws -> (number: Int64, hash: Digest) {
+    let last = try db.cachedStatement(sql: "SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
+    guard let row = try Row.fetchOne(last) else { return (0, Chain.origin) }
+    return (row["id"], Digest(stored: row["hash"]))
+  }
+
+  /// Begins an entry, whose number is known from now on.
+  func begin() throws -> PendingEntry {
+    let head = try head()
+    return PendingEntry(number: head.number + 1, previous: head.hash)
+  }
+
+  /// Ends an entry that tells of a snapshot; its line can be made again from the tables.
+  func append(_ entry: PendingEntry, snapshot: SnapshotFacts) throws {
+    let line = snapshot.line(entry).line
+    try insert(entry.number, Digest(of: Array(line.utf8)), line: nil)
+  }
+
+  /// Ends an entry that tells of anything else: what was done, in a word, when, and what has to be known
+  /// of it.
+  func append(
+    _ entry: PendingEntry, type: String, at time: Int64, _ facts: [String: CanonicalJSON?]
+  ) throws {
+    var members = entry.members
+    members["type"] = .text(type)
+    members["recordedAt"] = .time(time)
+    members.merge(facts) { own, _ in own }
+    let line = CanonicalJSON.object(members).line
+    try insert(entry.number, Digest(of: Array(line.utf8)), line: line)
+  }
+
+  private func insert(_ number: Int64, _ hash: Digest, line: String?) throws {
+    try db.cachedStatement(sql: "INSERT INTO entry (id, hash, line) VALUES (?, ?, ?)")
+      .execute(arguments: [number, Data(hash.bytes), line])
+  }
+}
+
+/// An entry that is being written: what its transaction has done so far.
+final class PendingEntry {
+  /// A number that was given to a story's snapshot.
+  struct GivenNumber {
+    var story: String
+    var number: Int
+    var snapshot: Int64
+  }
+
+  struct NewIdentifier {
+    var kind: String
+    var value: String
+    var position: Int
+  }
+
+  let number: Int64
+  let previous: Digest
+  var numbers: [GivenNumber]
+  var identifiers: [NewIdentifier]
+
+  init(
+    number: Int64, previous: Digest, numbers: [GivenNumber] = [],
+    identifiers: [NewIdentifier] = []
+  ) {
+    self.number = number
+    self.previous = previous
+    self.numbers = numbers
+    self.identifiers = identifiers
+  }
+
+  /// The members that entries of all types have; lists that are empty are left out.
+  var members: [String: CanonicalJSON?] {
+    [
+      "entry": .number(number),
+      "previous": .text(previous.hex),
+      "revisions": numbers.isEmpty
+        ? nil
+        : .list(
+          numbers.sorted { ($0.story, $0.number) < ($1.story, $1.number) }.map {
+            .object([
+              "story": .text($0.story), "number": .number(Int64($0.number)),
+              "snapshot": .number($0.snapshot),
+            ])
+          }),
+      "identifiers": identifiers.isEmpty
+        ? nil
+        : .list(
+          identifiers.sorted { ($0.position, $0.kind) < ($1.position, $1.kind) }.map {
+            .object([
+              "kind": .text($0.kind), "value": .text($0.value),
+              "position": .number(Int64($0.position)),
+            ])
+          }),
+    ]
+  }
+}
+
+extension Digest {
+  /// Takes up a digest of a column that holds nothing else.
+  init(stored bytes: Data) {
+    guard let digest = Digest(bytes: Array(bytes)) else {
+      preconditionFailure("the tables hold digests of 32 bytes only")
+    }
+    self = digest
+  }
+
+  fileprivate static let zero = Digest(stored: Data(count: 32))
+}

@@ -1,0 +1,160 @@
+import Foundation
+import GRDB
+import History
+import Synchronization
+
+/// The table of raw bytes, each page packed against the one that was seen before it in its story.
+///
+/// A page is read by unpacking at most `longestChain` frames, the first of which stands alone.
+struct PageTable {
+  let db: Database
+  let packer: Packer
+  let recent: RecentPages
+
+  /// Most frames that are unpacked for one page.
+  static let longestChain = 64
+  /// Most bytes that are unpacked for one page, where it is not larger itself.
+  static let longestUnpacking = 64 << 20
+
+  /// A page as its table keeps it, without its bytes.
+  private struct Stored {
+    var id: Int64
+    var digest: Digest
+    var size: Int
+    var depth: Int
+  }
+
+  // MARK: Writing
+
+  /// The id of the page with these bytes, packed and inserted where there was none.
+  ///
+  /// `base` is the page that it is likely to share most with.
+  func store(_ bytes: [UInt8], digest: Digest, after base: Int64?) throws -> Int64 {
+    let known = try db.cachedStatement(sql: "SELECT id FROM page WHERE digest = ?")
+    if let id = try Int64.fetchOne(known, arguments: [Data(digest.bytes)]) { return id }
+    let frame = try frame(for: bytes, after: base)
+    try db.cachedStatement(
+      sql: "INSERT INTO page (digest, size, base_id, depth, content) VALUES (?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      Data(digest.bytes), bytes.count, frame.base?.id, frame.base.map { $0.depth + 1 } ?? 0,
+      Data(frame.content),
+    ])
+    recent.keep(bytes, digest)
+    return db.lastInsertedRowID
+  }
+
+  private func frame(
+    for bytes: [UInt8], after base: Int64?
+  ) throws -> (content: [UInt8], base: Stored?) {
+    guard let base = try base.flatMap(stored), isFit(base, for: bytes.count),
+      let before = try? self.bytes(of: base.id)
+    else {
+      // A base that cannot be read any more must not take what comes now down with it.
+      return (packer.pack(bytes), nil)
+    }
+    let packed = packer.pack(bytes, against: before)
+    // Where little is shared, a frame that stands alone is worth more than the few bytes it costs.
+    guard packed.count * 8 > bytes.count else { return (packed, base) }
+    let alone = packer.pack(bytes)
+    return packed.count * 4 > alone.count * 3 ? (alone, nil) : (packed, base)
+  }
+
+  private func isFit(_ base: Stored, for size: Int) -> Bool {
+    base.depth + 1 < PageTable.longestChain
+      && (base.depth + 2) * max(size, base.size) <= PageTable.longestUnpacking
+      && Packer.canPack(size, against: base.size)
+  }
+
+  // MARK: Reading
+
+  /// The bytes of a page, which are what its digest says; nil where they were given up.
+  ///
+  /// - Throws: `Packer.Failure` where they are damaged.
+  /// - Complexity: O(`longestUnpacking`) in bytes, or the page's own size if that is more.
+  func bytes(of id: Int64) throws -> [UInt8]? {
+    var frames: [(size: Int, content: Data)] = []
+    var next: Int64? = id
+    var bytes: [UInt8] = []
+    var digest: Digest?
+    while let id = next {
+      let row = try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT digest, size, base_id, content FROM page WHERE id = ?"),
+        arguments: [id])
+      guard let row, frames.count < PageTable.longestChain else {
+        throw Packer.Failure.damaged("a page's frames lead nowhere")
+      }
+      let own = Digest(stored: row["digest"])
+      digest = digest ?? own
+      if let kept = recent.bytes(own) {
+        bytes = kept
+        break
+      }
+      guard let content: Data = row["content"] else { return nil }
+      frames.append((row["size"], content))
+      next = row["base_id"]
+    }
+    guard let digest else { return nil }
+    for frame in frames.reversed() {
+      bytes = try packer.unpack(Array(frame.content), size: frame.size, against: bytes)
+    }
+    guard frames.isEmpty || Digest(of: bytes) == digest else {
+      throw Packer.Failure.damaged("page \(digest) does not have its digest any more")
+    }
+    if !frames.isEmpty { recent.keep(bytes, digest) }
+    return bytes
+  }
+
+  private func stored(_ id: Int64) throws -> Stored? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT digest, size, depth FROM page WHERE id = ? AND content IS NOT NULL"),
+      arguments: [id]
+    ).map {
+      Stored(id: id, digest: Digest(stored: $0["digest"]), size: $0["size"], depth: $0["depth"])
+    }
+  }
+}
+
+/// The bytes of the pages that were packed or unpacked last, by their digests: what a bulk ingest packs
+/// the next page against.
+final class RecentPages: Sendable {
+  private struct Kept {
+    var bytes: [Digest: [UInt8]] = [:]
+    var order: [Digest] = []
+    var size = 0
+  }
+
+  /// Most bytes that are kept.
+  private let limit: Int
+  private let kept = Mutex(Kept())
+
+  init(limit: Int = 16 << 20) {
+    self.limit = limit
+  }
+
+  func bytes(_ digest: Digest) -> [UInt8]? {
+    kept.withLock { $0.bytes[digest] }
+  }
+
+  func keep(_ bytes: [UInt8], _ digest: Digest) {
+    guard bytes.count <= limit / 4 else { return }
+    kept.withLock { kept in
+      guard kept.bytes.updateValue(bytes, forKey: digest) == nil else { return }
+      kept.order.append(digest)
+      kept.size += bytes.count
+      guard kept.size > limit else { return }
+      // The older half goes at once, so that each page is moved a bounded number of times.
+      var dropped = 0
+      while kept.size > limit / 2 {
+        kept.size -= kept.bytes.removeValue(forKey: kept.order[dropped])?.count ?? 0
+        dropped += 1
+      }
+      kept.order.removeFirst(dropped)
+    }
+  }
+
+  /// Forgets all: what was given up must not be found here.
+  func forgetAll() {
+    kept.withLock { $0 = Kept() }
+  }
+}

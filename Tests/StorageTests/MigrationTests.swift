@@ -1,0 +1,178 @@
+import Extraction
+import Foundation
+import GRDB
+import History
+import Migrations
+import Support
+import Testing
+
+@testable import Storage
+
+/// A file of the first format, written as the program of that time wrote it.
+private struct FirstFormat {
+  let path: String
+  private let queue: DatabaseQueue
+
+  init(path: String) throws {
+    self.path = path
+    queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      try db.execute(sql: Migrations.all[0].sql)
+      try db.execute(
+        sql: """
+          INSERT INTO story (id, public_id, key)
+          VALUES (1, 'aaaaaaaa', 'bridge'), (2, 'bbbbbbbb', 'ferry'), (3, 'cccccccc', 'tide.example/ferry');
+          INSERT INTO identifier (kind, value, story_id, position)
+          VALUES ('address', 'https://tide.example/bridge', 1, 0),
+            ('path', '/pages/bridge.html', 1, 1), ('address', 'https://tide.example/ferry', 3, 0);
+          """)
+      try db.execute(sql: "PRAGMA application_id = \(Opening.applicationID)")
+      try db.execute(sql: "PRAGMA user_version = 1")
+    }
+  }
+
+  /// Adds a snapshot of an article, or of a failure where there is none.
+  func add(_ article: Article?, story: Int64, at minutes: Int, page: String) throws {
+    try queue.write { db in
+      let bytes = Array(page.utf8)
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO page (digest, size, content) VALUES (?, ?, ?)",
+        arguments: [
+          Data(Digest(of: bytes).bytes), bytes.count, Data(Packer().pack(bytes)),
+        ])
+      let pageID = try Int64.fetchOne(
+        db, sql: "SELECT id FROM page WHERE digest = ?", arguments: [Data(Digest(of: bytes).bytes)])
+      var articleID: Int64?
+      if let article {
+        let encoder = JSONEncoder()
+        encoder.dateEncodingStrategy = .millisecondsSince1970
+        let blocks = String(decoding: try encoder.encode(article.blocks), as: UTF8.self)
+        let fingerprint = Data(Fingerprint(of: article).digest.bytes)
+        try db.execute(
+          sql: """
+            INSERT OR IGNORE INTO article
+              (fingerprint, headline, standfirst, byline, status, markers, blocks)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            fingerprint, article.headline, article.standfirst, JSONColumn.text(article.byline),
+            article.status.rawValue, JSONColumn.text(article.markers),
+            blocks,
+          ])
+        articleID = try Int64.fetchOne(
+          db, sql: "SELECT id FROM article WHERE fingerprint = ?", arguments: [fingerprint])
+      }
+      try db.execute(
+        sql: """
+          INSERT INTO snapshot (story_id, seen_at, recorded_at, source, address, format, page_id,
+            extractor, article_id, failure, language, published_at)
+          VALUES (?, ?, ?, 'page.html', ?, 'html', ?, 2, ?, ?, 'en', 1741068000000)
+          """,
+        arguments: [
+          story, minute(minutes).milliseconds, minute(1000).milliseconds,
+          story == 2 ? nil : "https://tide.example/x", pageID, articleID,
+          article == nil ? "an error page" : nil,
+        ])
+    }
+  }
+
+  func number(_ number: Int, story: Int64, snapshot: Int64) throws {
+    try queue.write { db in
+      try db.execute(
+        sql: "INSERT INTO revision (story_id, number, snapshot_id) VALUES (?, ?, ?)",
+        arguments: [story, number, snapshot])
+    }
+  }
+
+  func link(_ story: Int64, into other: Int64) throws {
+    try queue.write { db in
+      try db.execute(
+        sql: "INSERT INTO link (story_id, into_id, linked_at) VALUES (?, ?, ?)",
+        arguments: [story, other, minute(1001).milliseconds])
+    }
+  }
+}
+
+struct MigrationTests {
+  private let scratch: ScratchFolder
+
+  init() throws {
+    scratch = try ScratchFolder()
+  }
+
+  private func article(_ paragraphs: String...) -> Article {
+    Article(
+      headline: "Bridge closed", standfirst: "Cracks were found.", byline: ["A. Writer"],
+      status: .developing, markers: ["This is a developing story."],
+      blocks: paragraphs.map { Block(.paragraph, $0) } + [
+        Block(.liveEntry, "An entry", time: minute(3))
+      ])
+  }
+
+  /// Two linked stories and one that stands alone, with a reinstated text and a failure.
+  private func firstFormat() throws -> FirstFormat {
+    let file = try FirstFormat(path: scratch.path("first.db"))
+    let (old, new) = (
+      article("It is closed.", "Since noon."), article("It is open.", "Since noon.")
+    )
+    try file.add(old, story: 1, at: 0, page: "<p>closed")
+    try file.add(new, story: 1, at: 5, page: "<p>open")
+    try file.add(nil, story: 1, at: 6, page: "503")
+    try file.add(old, story: 1, at: 7, page: "<p>closed")
+    try file.add(article("It sails."), story: 2, at: 1, page: "<p>sails")
+    try file.add(article("It sails."), story: 3, at: 2, page: "<p>sails indeed")
+    for (number, snapshot) in [(1, 1), (2, 2), (3, 4)] {
+      try file.number(number, story: 1, snapshot: Int64(snapshot))
+    }
+    try file.number(1, story: 2, snapshot: 5)
+    try file.number(1, story: 3, snapshot: 6)
+    try file.link(3, into: 2)
+    return file
+  }
+
+  @Test func `an archive of the first format is told as it was`() throws {
+    let file = try firstFormat()
+    let archive = try Archive(path: file.path, access: .read)
+    #expect(try archive.timeline(of: "bridge").sketch == "@1 @2 ! @3(1)")
+    #expect(try archive.timeline(of: "ferry").sketch == "@1 =1")
+    #expect(
+      try archive.stories().map(\.headline).sorted() == ["Bridge closed", "Bridge closed"])
+    let revision = try archive.revision(of: "bridge", 2)
+    #expect(revision.article.text == "It is open.\n\nSince noon.\n\nAn entry")
+    #expect(revision.article.blocks.last?.time == minute(3))
+    #expect(revision.article.standfirst == "Cracks were found.")
+    #expect(revision.article.byline == ["A. Writer"])
+    #expect(revision.article.markers == ["This is a developing story."])
+    #expect(revision.article.language == "en")
+    #expect(revision.article.publishedAt == Date(milliseconds: 1_741_068_000_000))
+    #expect(try archive.bytes(of: revision.snapshot) == Array("<p>open".utf8))
+    #expect(try archive.revision(of: "tide.example/ferry", 1).number == 1)
+    #expect(try archive.story(matching: "https://tide.example/bridge").key == "bridge")
+  }
+
+  @Test func `an archive of the first format takes in more`() throws {
+    let file = try firstFormat()
+    let archive = try Archive(path: file.path, access: .write)
+    #expect(
+      try archive.record([draft("b", at: 9)]).first??.outcome
+        == .revision(
+          number: 4, reinstates: nil))
+    #expect(try archive.unlink("ferry").count == 2)
+    #expect(try archive.timeline(of: "tide.example/ferry").sketch == "@1")
+    let integrity = try archive.queue.read { db in
+      try String.fetchAll(db, sql: "PRAGMA integrity_check")
+        + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map(\.description)
+    }
+    #expect(integrity == ["ok"])
+  }
+
+  @Test func `an empty archive of the first format has an empty chain`() throws {
+    let path = scratch.path("empty.db")
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(sql: Migrations.all[0].sql)
+      try db.execute(sql: "PRAGMA application_id = \(Opening.applicationID)")
+      try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    #expect(try Archive(path: path, access: .read).stories().isEmpty)
+  }
+}
