@@ -21,7 +21,10 @@ let package = Package(
     .target(name: "History", dependencies: ["Diffing", "Extraction", "CNettle"]),
     .target(
       name: "Migrations", path: "migrations",
-      resources: [.embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql")]),
+      resources: [
+        .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
+        .embedInCode("derived.sql"),
+      ]),
     .target(
       name: "Storage",
       dependencies: [

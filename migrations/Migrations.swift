@@ -16,6 +16,10 @@ public enum Migrations {
     Script(name: "v002-chain", sql: text(PackageResources.v002_chain_sql)),
   ]
 
+  /// The script that makes the derived tables, empty, in place of any that are there.
+  public static let derived = Script(
+    name: "derived", sql: text(PackageResources.derived_sql))
+
   private static func text(_ bytes: [UInt8]) -> String {
     String(decoding: bytes, as: UTF8.self)
   }

@@ -54,13 +54,14 @@ public struct Extractor: Sendable {
       let text = String(decoding: text.bytes, as: UTF8.self)
       if let title = NotAnArticle.error(inText: text) { throw .noArticle(.errorPage(title)) }
       article = TextReader.article(text)
+      article.readWireSigns()
     case .markdown:
       article = MarkdownReader.article(
         String(decoding: text.bytes, as: UTF8.self), address: page.address)
+      article.readWireSigns()
     case .jsonLine:
       article = try ImportLine(text.bytes, limits: limits).article
     }
-    if format != .html { article.readWireSigns() }
     if article.address == nil { article.address = page.address.flatMap { Address($0) } }
     guard !article.headline.isEmpty || !article.blocks.isEmpty else {
       throw .noArticle(.noText(longestBlock: 0))

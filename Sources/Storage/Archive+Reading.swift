@@ -70,14 +70,10 @@ extension Archive {
         db, sql: "SELECT id FROM page WHERE digest = ?", arguments: [Data(snapshot.digest.bytes)])
       // From the file, not from memory: whoever asks wants to know what is kept.
       let pages = PageTable(db: db, packer: packer, recent: RecentPages())
-      do {
-        guard let id, let bytes = try pages.bytes(of: id) else {
-          throw ArchiveError.damaged(path: path, reason: "page \(snapshot.digest) is missing")
-        }
-        return bytes
-      } catch Packer.Failure.damaged(let reason) {
-        throw ArchiveError.damaged(path: path, reason: reason)
+      guard let id, let bytes = try pages.bytes(of: id) else {
+        throw ArchiveError.damaged(path: path, reason: "page \(snapshot.digest) is missing")
       }
+      return bytes
     }
   }
 }

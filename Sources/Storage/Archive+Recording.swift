@@ -41,6 +41,7 @@ private struct Recording {
     guard let (story, match) = try findStory() else { return nil }
     let head = try TimelineTable.head(of: story.id, db)
     let shown = try StoryRow.fetch(head, db)
+    try bringUpToDate(head, story)
     let entry = try Chain(db: db).begin()
     let timeline = TimelineTable(db: db, story: head, entry: entry)
     let pageID = try pages.store(
@@ -54,20 +55,19 @@ private struct Recording {
     let facts = facts(of: story)
     try db.cachedStatement(sql: SnapshotFacts.insertion).execute(
       arguments: facts.arguments(id: entry.number, story: story.id, page: pageID))
+    var reading = Reading(snapshot: entry.number, extractor: draft.extractor)
     let outcome: Recorded.Outcome
     if let article = draft.articleDraft {
       let articleID = try ArticleTable(db: db).store(article, of: story.id, after: before?.article)
-      let declaration = try DeclarationTable(db: db).store(
+      reading.article = articleID
+      reading.declaration = try DeclarationTable(db: db).store(
         Declaration(of: article.article), after: before?.declaration)
-      try Reading(
-        snapshot: entry.number, extractor: Extractor.version, article: articleID,
-        declaration: declaration
-      ).insert(db)
       outcome = try place(entry.number, timeline.shown(articleID), timeline)
     } else {
       try timeline.insertFailure(entry.number, at: seenAt)
       outcome = .failure(reason: draft.failure ?? "")
     }
+    try reading.insert(db)
     try Chain(db: db).append(entry, snapshot: facts)
     return recorded(shown, entry.number, outcome, match)
   }
@@ -89,18 +89,30 @@ private struct Recording {
     return .revision(number: number, reinstates: earlier)
   }
 
+  /// Reads the story's pages again where an older extractor read them, so that what the new page is
+  /// compared with was read as it is.
+  private func bringUpToDate(_ head: Int64, _ story: StoryRow) throws {
+    guard let extractor = try neighbour(of: story)?.extractor, extractor < draft.extractor else {
+      return
+    }
+    let derivation = StoryDerivation(db: db, pages: pages)
+    let members = try TimelineTable.members(of: head, db)
+    let differences = try members.flatMap { try derivation.derive($0).differences }
+    try derivation.finish(members, differences, at: now.milliseconds)
+  }
+
   /// What was seen of the story last before the draft, which the draft is likely to resemble.
   private func neighbour(
     of story: StoryRow
-  ) throws -> (page: Int64, article: Int64?, declaration: Int64?)? {
+  ) throws -> (page: Int64, extractor: Int, article: Int64?, declaration: Int64?)? {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT s.page_id, r.article_id, r.declaration_id FROM snapshot s
-          LEFT JOIN reading r ON r.snapshot_id = s.id
+          SELECT s.page_id, r.extractor, r.article_id, r.declaration_id FROM snapshot s
+          JOIN reading r ON r.snapshot_id = s.id
           WHERE s.story_id = ? AND s.seen_at <= ? ORDER BY s.seen_at DESC LIMIT 1
           """), arguments: [story.id, seenAt]
-    ).map { ($0["page_id"], $0["article_id"], $0["declaration_id"]) }
+    ).map { ($0["page_id"], $0["extractor"], $0["article_id"], $0["declaration_id"]) }
   }
 
   // MARK: Which story
@@ -164,9 +176,10 @@ private struct Recording {
   private func facts(of story: StoryRow) -> SnapshotFacts {
     SnapshotFacts(
       story: story.publicID, key: story.key, seenAt: seenAt, recordedAt: now.milliseconds,
-      source: draft.source, address: draft.addresses.first?.description,
+      source: draft.source, receivedFrom: draft.receivedFrom,
+      address: draft.addresses.first?.description,
       format: draft.format?.rawValue, declaredType: draft.declaredType, page: draft.digest,
-      size: draft.bytes.count, extractor: Extractor.version,
+      size: draft.bytes.count, extractor: draft.extractor,
       fingerprint: draft.articleDraft?.fingerprint.digest, failure: draft.failure)
   }
 }

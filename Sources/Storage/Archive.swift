@@ -104,6 +104,8 @@ public enum ArchiveError: Error, Equatable {
   case readOnly(path: String)
   /// The file cannot be opened or made.
   case unopenable(path: String, reason: String)
+  /// There is a file already where one should be made.
+  case exists(path: String)
   /// The disk is full; nothing of the transaction was recorded.
   case full(path: String)
   /// Another process held the file for longer than was waited.
@@ -119,6 +121,8 @@ public enum ArchiveError: Error, Equatable {
   case ambiguousStory(String, candidates: [String])
   /// The story has no revision of this number; the numbers that there are.
   case unknownRevision(story: String, number: Int, known: [Int])
+  /// The page of a revision holds no article any more, as the present extractor reads it.
+  case unreadableRevision(story: String, number: Int)
   /// The two are one story already.
   case alreadyLinked(String, String)
   /// The story is linked into another one already.

@@ -11,6 +11,7 @@ extension ArchiveError: CustomStringConvertible {
         + "update the program"
     case .readOnly(let path): "\(path): the archive is read-only; nothing was recorded"
     case .unopenable(let path, let reason): "\(path): cannot open the archive: \(reason)"
+    case .exists(let path): "\(path): there is a file already; name another one"
     case .full(let path):
       "\(path): the disk is full; what was acknowledged before is kept, make room and run it again"
     case .locked(let path, let seconds):
@@ -24,6 +25,9 @@ extension ArchiveError: CustomStringConvertible {
         + "write more of the id, key or address"
     case .unknownRevision(let story, let number, let known):
       "no revision \(number) of \(story); there are \(ArchiveError.ranges(known))"
+    case .unreadableRevision(let story, let number):
+      "the page of revision \(number) of \(story) holds no article as this version reads it; "
+        + "its bytes are kept"
     case .alreadyLinked(let one, let other): "\(one) and \(other) are one story already"
     case .linkedElsewhere(let story, let other):
       "\(story) is linked into \(other) already; unlink \(story) first, or link \(other)"
@@ -58,6 +62,8 @@ extension ArchiveError {
       throw error
     } catch let error as DatabaseError {
       throw ArchiveError(error, path: path, patience: patience)
+    } catch Packer.Failure.damaged(let reason) {
+      throw .damaged(path: path, reason: reason)
     } catch {
       throw .failed(path: path, reason: "\(error)")
     }
@@ -65,6 +71,11 @@ extension ArchiveError {
 
   private init(_ error: DatabaseError, path: String, patience: Double) {
     let reason = error.message ?? "error \(error.resultCode.rawValue)"
+    if reason.hasPrefix("no such table") {
+      self = .damaged(
+        path: path, reason: "\(reason); make what is derived again with `writethru rebuild`")
+      return
+    }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path, seconds: Int(patience))
     case .SQLITE_FULL: self = .full(path: path)

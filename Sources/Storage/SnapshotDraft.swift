@@ -15,10 +15,14 @@ public struct SnapshotDraft: Sendable {
   let source: String
   let key: String?
   let path: String?
+  /// Where the page was received from, as it was given.
+  let receivedFrom: String?
   let addresses: [Address]
   let format: Page.Format?
   let declaredType: String?
   let finding: Finding
+  /// The version of the extractor that made the finding.
+  var extractor = Extractor.version
   let articleDraft: ArticleDraft?
   let digest: Digest
   /// The page as it was received.
@@ -46,6 +50,7 @@ public struct SnapshotDraft: Sendable {
     self.finding = finding
     format = page.format
     declaredType = page.declaredType
+    receivedFrom = page.address
     let received = page.address.flatMap { Address($0) }
     let declared: Address?
     switch finding {

@@ -59,11 +59,15 @@ struct StoryReader {
       throw ArchiveError.unknownRevision(
         story: named.publicID, number: number, known: given.values.sorted())
     }
-    guard let position = stretches.firstIndex(where: { $0.contains { $0.id == anchor } }) else {
+    guard
+      let position = stretches.firstIndex(where: {
+        $0.contains { $0.id == anchor && $0.fingerprint != nil }
+      })
+    else {
       return try detached(anchor, number)
     }
     guard let first = stretches[position].first, let fingerprint = first.fingerprint else {
-      preconditionFailure("numbers are given to snapshots with an article")
+      throw ArchiveError.unreadableRevision(story: named.publicID, number: number)
     }
     let returned = stretches[..<position].last { $0.first?.fingerprint == fingerprint }
     return Revision(
@@ -76,8 +80,8 @@ struct StoryReader {
   /// that other story again, but what the number names has not changed.
   private func detached(_ anchor: Int64, _ number: Int) throws -> Revision {
     let snapshots = try StoryReader.snapshots(where: "s.id = ?", [anchor], db)
-    guard let snapshot = snapshots.first else {
-      preconditionFailure("numbers are given to snapshots that are there")
+    guard let snapshot = snapshots.first, snapshot.fingerprint != nil else {
+      throw ArchiveError.unreadableRevision(story: named.publicID, number: number)
     }
     return Revision(
       story: named.publicID, number: number, article: try article(of: snapshot.id),

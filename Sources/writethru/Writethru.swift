@@ -31,6 +31,10 @@ struct Writethru: ParsableCommand {
         subcommands: [
           Stories.self, TimelineOf.self, Show.self, DiffOf.self, Blame.self, Export.self,
         ]),
+      CommandGroup(
+        name: "Proving",
+        subcommands: [Verify.self, Attest.self, Backup.self, Stats.self]),
+      CommandGroup(name: "Mending", subcommands: [Rebuild.self, ReExtract.self]),
       CommandGroup(name: "Stand-alone", subcommands: [Extract.self]),
     ])
 

@@ -19,8 +19,9 @@ struct OpeningTests {
       .appendingPathComponent("../../migrations")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".sql") }.sorted()
-    #expect(files == Migrations.all.map { "\($0.name).sql" })
-    for script in Migrations.all {
+    let scripts = [Migrations.derived] + Migrations.all
+    #expect(files == scripts.map { "\($0.name).sql" })
+    for script in scripts {
       let text = try String(
         contentsOf: folder.appendingPathComponent("\(script.name).sql"), encoding: .utf8)
       #expect(script.sql == text)

@@ -79,6 +79,7 @@ public struct ImportLine: Sendable, Equatable {
     }
     article.address = fields["url"].flatMap { Address($0) }
     DevelopingMarkers.take(from: &article)
+    article.readWireSigns()
     return article
   }
 

@@ -22,6 +22,13 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     self.bytes = bytes
   }
 
+  /// Reads 64 hexadecimal digits, in either case; nil for anything else.
+  public init?(hex: String) {
+    let digits = hex.utf8.compactMap { UInt8(String(UnicodeScalar($0)), radix: 16) }
+    guard digits.count == 64, hex.utf8.count == 64 else { return nil }
+    bytes = stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
   private init(finished bytes: [UInt8]) {
     self.bytes = bytes
   }

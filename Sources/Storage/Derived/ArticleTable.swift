@@ -96,6 +96,38 @@ struct ArticleTable {
     return db.lastInsertedRowID
   }
 
+  /// Writes an article's text anew, where an older extractor read it that saw less in the same words.
+  func refresh(_ id: Int64, _ draft: ArticleDraft, of story: Int64, after previous: Int64?) throws {
+    let runs = try store(draft.passages, of: story, after: previous)
+    try db.cachedStatement(sql: "UPDATE article SET passages = ? WHERE id = ?")
+      .execute(arguments: [JSONColumn.text(runs), id])
+  }
+
+  /// Deletes the articles of a story that no reading leads to, and of the given passages those that no
+  /// article of it has any more.
+  func sweep(_ story: Int64, passages candidates: Set<Int64>) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM article WHERE story_id = ?1 AND id NOT IN (
+          SELECT r.article_id FROM reading r JOIN snapshot s ON s.id = r.snapshot_id
+          WHERE s.story_id = ?1)
+        """, arguments: [story])
+    let stale = candidates.subtracting(try passages(of: story))
+    let delete = try db.cachedStatement(sql: "DELETE FROM passage WHERE id = ?")
+    for id in stale.sorted() { try delete.execute(arguments: [id]) }
+  }
+
+  /// The ids of all passages of a story's articles.
+  func passages(of story: Int64) throws -> Set<Int64> {
+    let rows = try String.fetchAll(
+      db, sql: "SELECT passages FROM article WHERE story_id = ?", arguments: [story])
+    var ids: Set<Int64> = []
+    for row in rows {
+      for run in try JSONColumn.list(row) as [[Int64]] { ids.formUnion(run[0]..<run[0] + run[1]) }
+    }
+    return ids
+  }
+
   private func store(
     _ passages: [Passage], of story: Int64, after previous: Int64?
   ) throws -> [[Int64]] {

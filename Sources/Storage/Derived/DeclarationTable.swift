@@ -55,7 +55,7 @@ extension Declaration {
   }
 
   /// As the table gives it back: times to the millisecond.
-  fileprivate var stored: Declaration {
+  var stored: Declaration {
     var stored = self
     stored.publishedAt = publishedAt.map { Date(milliseconds: $0.milliseconds) }
     stored.modifiedAt = modifiedAt.map { Date(milliseconds: $0.milliseconds) }

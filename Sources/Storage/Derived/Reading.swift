@@ -5,15 +5,28 @@ struct Reading {
   var snapshot: Int64
   /// The version of the extractor.
   var extractor: Int
-  var article: Int64
-  var declaration: Int64
+  /// Nil where there is no article on the page.
+  var article: Int64?
+  var declaration: Int64?
 
-  func insert(_ db: Database) throws {
+  func insert(_ db: Database) throws { try write("INSERT", db) }
+
+  func replace(_ db: Database) throws { try write("INSERT OR REPLACE", db) }
+
+  private func write(_ verb: String, _ db: Database) throws {
     try db.cachedStatement(
       sql: """
-        INSERT INTO reading (snapshot_id, extractor, article_id, declaration_id)
+        \(verb) INTO reading (snapshot_id, extractor, article_id, declaration_id)
         VALUES (?, ?, ?, ?)
         """
     ).execute(arguments: [snapshot, extractor, article, declaration])
+  }
+}
+
+extension Reading {
+  init(_ row: Row) {
+    self.init(
+      snapshot: row["snapshot_id"], extractor: row["extractor"], article: row["article_id"],
+      declaration: row["declaration_id"])
   }
 }

@@ -71,59 +71,6 @@ struct TimelineTable {
     }
   }
 
-  // MARK: Rebuilding
-
-  /// Makes the story's whole timeline again from its snapshots and those of the stories linked into it.
-  func rebuild() throws {
-    try db.execute(sql: "DELETE FROM timeline WHERE story_id = ?", arguments: [story])
-    let members = try TimelineTable.members(of: story, db)
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT s.id, s.seen_at, r.article_id, a.fingerprint FROM snapshot s
-        LEFT JOIN reading r ON r.snapshot_id = s.id LEFT JOIN article a ON a.id = r.article_id
-        WHERE s.story_id IN (\(members.map(String.init).joined(separator: ", ")))
-        ORDER BY s.seen_at, s.id
-        """)
-    let shown = TimelineTable.lowestArticles(in: rows)
-    var previous: Int64?
-    var stretch: [Int64] = []
-    var pending: [(id: Int64, seenAt: Int64, article: Int64?, opens: Bool)] = []
-    func flush() throws {
-      var number = try lowestNumber(ofSnapshots: stretch)
-      if number == nil, let first = stretch.first { number = try giveNumber(to: first) }
-      for row in pending {
-        try insertRow(
-          row.id, row.seenAt, article: row.article, number: row.article == nil ? nil : number,
-          opens: row.opens)
-      }
-      stretch = []
-      pending = []
-    }
-    for row in rows {
-      let article = (row["fingerprint"] as Data?).flatMap { shown[$0] }
-      let opens = article != nil && article != previous
-      if opens { try flush() }
-      if let article {
-        previous = article
-        stretch.append(row["id"])
-      }
-      pending.append((row["id"], row["seen_at"], article, opens))
-    }
-    try flush()
-  }
-
-  /// Linked stories may have had the same article, each its own: the lowest id stands for all.
-  private static func lowestArticles(in rows: [Row]) -> [Data: Int64] {
-    var shown: [Data: Int64] = [:]
-    for row in rows {
-      guard let article: Int64 = row["article_id"], let fingerprint: Data = row["fingerprint"]
-      else { continue }
-      shown[fingerprint] = min(shown[fingerprint] ?? article, article)
-    }
-    return shown
-  }
-
   /// The article that stands on the timeline for one of a story that is told with it.
   func shown(_ article: Int64) throws -> Int64 {
     let linked = try db.cachedStatement(sql: "SELECT 1 FROM link WHERE into_id = ? LIMIT 1")
@@ -182,7 +129,7 @@ struct TimelineTable {
 
   // MARK: Rows
 
-  private func insertRow(
+  func insertRow(
     _ snapshot: Int64, _ seenAt: Int64, article: Int64?, number: Int?, opens: Bool
   ) throws {
     try db.cachedStatement(
@@ -263,7 +210,7 @@ struct TimelineTable {
   // MARK: Numbers
 
   /// Gives the story's next number to a snapshot's article, for good.
-  private func giveNumber(to snapshot: Int64) throws -> Int {
+  func giveNumber(to snapshot: Int64) throws -> Int {
     let next = try db.cachedStatement(
       sql: "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE story_id = ?")
     let number = try Int.fetchOne(next, arguments: [story]) ?? 1
@@ -280,7 +227,7 @@ struct TimelineTable {
     try lowestNumber(ofSnapshots: places.map(\.snapshot))
   }
 
-  private func lowestNumber(ofSnapshots snapshots: [Int64]) throws -> Int? {
+  func lowestNumber(ofSnapshots snapshots: [Int64]) throws -> Int? {
     let statement = try db.cachedStatement(
       sql: "SELECT number FROM revision WHERE story_id = ? AND snapshot_id = ?")
     return try snapshots.compactMap { snapshot in

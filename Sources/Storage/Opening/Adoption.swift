@@ -32,16 +32,24 @@ struct Adoption {
       let article = try article(row["article_id"])
       let facts = SnapshotFacts(
         story: story.publicID, key: story.key, seenAt: row["seen_at"],
-        recordedAt: row["recorded_at"], source: row["source"], address: row["address"],
+        recordedAt: row["recorded_at"], source: row["source"],
+        // Which of the two addresses it was, was not kept; each leads to the same.
+        receivedFrom: row["address"], address: row["address"],
         format: row["format"], declaredType: row["declared_type"], page: digest,
         size: bytes.count, extractor: row["extractor"],
         fingerprint: article?.fingerprint.digest, failure: row["failure"])
       try store(facts, id, story, pageID)
-      var known = (page: pageID, article: before?.article, declaration: before?.declaration)
+      var reading = Reading(snapshot: id, extractor: facts.extractor)
       if let article {
-        (known.article, known.declaration) = try read(article, row, story, after: known)
+        reading.article = try ArticleTable(db: db).store(
+          article, of: story.id, after: before?.article)
+        reading.declaration = try DeclarationTable(db: db).store(
+          declaration(row), after: before?.declaration)
       }
-      last[story.id] = known
+      try reading.insert(db)
+      last[story.id] = (
+        pageID, reading.article ?? before?.article, reading.declaration ?? before?.declaration
+      )
       try Chain(db: db).append(entry, snapshot: facts)
     }
     try finish()
@@ -118,20 +126,12 @@ struct Adoption {
       arguments: facts.arguments(id: id, story: story.id, page: page))
   }
 
-  private func read(
-    _ article: ArticleDraft, _ row: Row, _ story: StoryRow,
-    after last: (page: Int64, article: Int64?, declaration: Int64?)
-  ) throws -> (Int64, Int64) {
+  private func declaration(_ row: Row) -> Declaration {
     var declaration = Declaration()
     declaration.language = row["language"]
     declaration.publishedAt = (row["published_at"] as Int64?).map(Date.init(milliseconds:))
     declaration.modifiedAt = (row["modified_at"] as Int64?).map(Date.init(milliseconds:))
-    let reading = Reading(
-      snapshot: row["id"], extractor: row["extractor"],
-      article: try ArticleTable(db: db).store(article, of: story.id, after: last.article),
-      declaration: try DeclarationTable(db: db).store(declaration, after: last.declaration))
-    try reading.insert(db)
-    return (reading.article, reading.declaration)
+    return declaration
   }
 
   private func finish() throws {

@@ -9,6 +9,7 @@ struct SnapshotFacts {
   var seenAt: Int64
   var recordedAt: Int64
   var source: String
+  var receivedFrom: String?
   var address: String?
   var format: String?
   var declaredType: String?
@@ -27,6 +28,7 @@ struct SnapshotFacts {
     members["seenAt"] = .time(seenAt)
     members["recordedAt"] = .time(recordedAt)
     members["source"] = .text(source)
+    members["receivedFrom"] = receivedFrom.map { .text($0) }
     members["address"] = address.map { .text($0) }
     members["format"] = format.map { .text($0) }
     members["declaredType"] = declaredType.map { .text($0) }
@@ -40,15 +42,16 @@ struct SnapshotFacts {
 
   /// Inserts a row into the snapshot table.
   static let insertion = """
-    INSERT INTO snapshot (id, story_id, seen_at, recorded_at, source, address, format,
+    INSERT INTO snapshot (id, story_id, seen_at, recorded_at, source, received_from, address, format,
       declared_type, page_id, extractor, fingerprint, failure)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
   /// The values of `insertion`.
   func arguments(id: Int64, story: Int64, page: Int64) -> StatementArguments {
     [
-      id, story, seenAt, recordedAt, source, address, format, declaredType, page, extractor,
+      id, story, seenAt, recordedAt, source, receivedFrom, address, format, declaredType, page,
+      extractor,
       fingerprint.map { Data($0.bytes) }, failure,
     ]
   }

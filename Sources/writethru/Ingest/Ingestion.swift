@@ -49,14 +49,14 @@ struct Ingestion {
     let before = report.counts
     isImport = true
     defer { isImport = false }
-    var progress = Progress(source.name, size: lines.size)
+    var progress = Progress(source.name)
     do {
       while let line = try lines.next(fail: { report.fail("\(source.name):\($0)", $1) }) {
         let page = Page(bytes: line, address: address, format: .jsonLine)
         try add(
           Waiting(
             name: "\(source.name):\(lines.number)", page: page, seenAt: source.seenAt, key: key))
-        progress.update(bytes: lines.offset, lines: lines.number)
+        progress.update(lines.offset, of: lines.size, "\(lines.number) lines")
       }
     } catch InputReader.Failure.unreadable(let reason) {
       // What was read before is kept and told all the same.

@@ -43,7 +43,7 @@ struct Waiting: Sendable {
       page.address = line.url ?? page.address
       let finding: SnapshotDraft.Finding =
         switch line.content {
-        case .success(let article): .article(article)
+        case .success(let article): .article(article.standing(at: page.address))
         case .failure(let error):
           .failure(reason: error.finding, address: page.address.flatMap { Address($0) })
         }
@@ -70,5 +70,14 @@ struct Waiting: Sendable {
       page: page, finding: finding, seenAt: seenAt ?? Date(), source: name, path: identity,
       key: key)
     return .draft(draft, complaint: complaint)
+  }
+}
+
+extension Article {
+  /// The article with the address that it was received from, where it declares none.
+  fileprivate func standing(at received: String?) -> Article {
+    var article = self
+    article.address = address ?? received.flatMap { Address($0) }
+    return article
   }
 }

@@ -1,29 +1,29 @@
 import Foundation
 
-/// A bar on standard error while a large file is read; nothing where standard error is no terminal.
+/// A bar on standard error while much is done; nothing where standard error is no terminal.
 struct Progress {
   private let name: String
-  private let size: Int?
   private let isShown = Output.error.isTerminal
   private var last = ContinuousClock.now - .seconds(1)
 
-  init(_ name: String, size: Int?) {
+  init(_ name: String) {
     self.name = (name as NSString).lastPathComponent.printable
-    self.size = size
   }
 
   /// Draws the bar anew, ten times a second at most.
-  mutating func update(bytes: Int, lines: Int) {
+  ///
+  /// Without a total only the count is shown.
+  mutating func update(_ done: Int, of total: Int?, _ count: @autoclosure () -> String) {
     guard isShown, last.duration(to: .now) > .milliseconds(100) else { return }
     last = .now
-    guard let size, size > 0 else {
-      Output.error.write("\r\(name): \(lines) lines\u{1B}[K")
+    guard let total, total > 0 else {
+      Output.error.write("\r\(name): \(count())\u{1B}[K")
       return
     }
-    let share = min(1, Double(bytes) / Double(size))
-    let done = Int(share * 24)
-    let bar = String(repeating: "█", count: done) + String(repeating: "░", count: 24 - done)
-    Output.error.write("\r\(name) \(bar) \(Int(share * 100)) %, \(lines) lines\u{1B}[K")
+    let share = min(1, Double(done) / Double(total))
+    let full = Int(share * 24)
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 24 - full)
+    Output.error.write("\r\(name) \(bar) \(Int(share * 100)) %, \(count())\u{1B}[K")
   }
 
   /// Takes the bar away.

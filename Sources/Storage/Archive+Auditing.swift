@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+import History
+
+extension Archive {
+  /// The state of the record, to be published or time-stamped elsewhere.
+  ///
+  /// - Throws: What any reading call throws.
+  public func attestation() throws(ArchiveError) -> Attestation {
+    try read { db in
+      let head = try Chain(db: db).head()
+      return Attestation(entries: head.number, hash: head.hash)
+    }
+  }
+
+  /// Checks all that is in the archive: the file, every entry of the record, every page, and what is
+  /// derived from them.
+  ///
+  /// One reading transaction: others may write meanwhile, and are not waited for.
+  ///
+  /// - Parameters:
+  ///   - attested: What must still stand in the record, unaltered; nil to check the record by itself.
+  ///   - readsAgain: Whether pages are read again, to see that the texts that are told stand on them.
+  ///   - progress: Told how many snapshots are done, and of how many.
+  /// - Returns: What was found.
+  /// - Throws: What any reading call throws; what does not hold is no error.
+  /// - Complexity: O(*n*) in the size of the archive, in bounded memory but for a number for each page.
+  public func verify(
+    against attested: Attestation? = nil, readingAgain readsAgain: Bool = true,
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) throws(ArchiveError) -> Verification {
+    try read { db in
+      let head = try Chain(db: db).head()
+      var result = Verification(Attestation(entries: head.number, hash: head.hash))
+      let damages = try String.fetchAll(db, sql: "PRAGMA integrity_check(10)")
+      for damage in damages where damage != "ok" {
+        result.fail(nil, "the file is damaged: \(damage)")
+      }
+      for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(10) {
+        result.fail(
+          nil, "table \(row[0] as String) leads to a row of \(row[2] as String) that is not there")
+      }
+      try checkSchema(db, &result)
+      // A file whose tables don't hold together can't be read any further.
+      guard result.isClean else { return result }
+      try result.auditing("the record") { result in
+        let told = try ChainAudit(db: db).run(&result, against: attested)
+        try checkLinks(told.links, db, &result)
+        let pages = PageTable(db: db, packer: packer, recent: RecentPages())
+        try PageAudit(db: db, pages: pages, readsAgain: readsAgain).run(
+          &result, givenUp: told.givenUp, progress: progress)
+      }
+      try result.auditing("what is derived") { try DerivedAudit(db: db).run(&$0) }
+      return result
+    }
+  }
+
+  /// The tables are those that the scripts make; others may have made more.
+  private func checkSchema(_ db: Database, _ result: inout Verification) throws {
+    let stood = try Archive.definitions(db)
+    for (name, definition) in try Archive.made.get() where stood[name] != definition {
+      result.fail(nil, "\(name) is not defined as it should be")
+    }
+  }
+
+  private static let made = Result { try Opening.inMemory().read(Archive.definitions) }
+
+  private static func definitions(_ db: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0["name"], $0["sql"]) })
+  }
+
+  private func checkLinks(
+    _ told: [String: String], _ db: Database, _ result: inout Verification
+  ) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT a.public_id AS story, b.public_id AS target FROM link
+        JOIN story a ON a.id = link.story_id JOIN story b ON b.id = link.into_id
+        """)
+    let stood = Dictionary(
+      uniqueKeysWithValues: rows.map { ($0["story"] as String, $0["target"] as String) })
+    if stood != told { result.fail(nil, "stories are linked otherwise than the record tells") }
+  }
+}
+
+extension Verification {
+  /// Runs a part of the audit; what cannot be read there is what was looked for.
+  fileprivate mutating func auditing(
+    _ part: String, _ work: (inout Verification) throws -> Void
+  ) throws {
+    do {
+      try work(&self)
+    } catch let error as DatabaseError where error.resultCode != .SQLITE_CORRUPT {
+      throw error
+    } catch {
+      fail(nil, "\(part) cannot be read: \(error)")
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import GRDB
+import History
+
+/// Makes every line of the record again and holds it against its hash.
+///
+/// Whoever changes a row of the record, takes one out or puts one in has to change all hashes behind it;
+/// an attestation from before shows that as well.
+struct ChainAudit {
+  let db: Database
+
+  /// What the entries say that is kept in other tables too.
+  struct Told {
+    /// Which story is linked into which, by their public ids.
+    var links: [String: String] = [:]
+    /// The digests of pages whose bytes were given up.
+    var givenUp: Set<String> = []
+  }
+
+  func run(_ result: inout Verification, against attested: Attestation?) throws -> Told {
+    var told = Told()
+    let numbers = try EntryRows(
+      db,
+      sql: """
+        SELECT r.*, s.public_id, n.story_id AS owner FROM revision r
+        JOIN story s ON s.id = r.story_id JOIN snapshot n ON n.id = r.snapshot_id
+        ORDER BY r.entry_id
+        """)
+    let identifiers = try EntryRows(
+      db,
+      sql: """
+        SELECT i.*, s.public_id FROM identifier i JOIN story s ON s.id = i.story_id
+        ORDER BY i.entry_id
+        """)
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT e.id AS entry, e.hash, e.line, n.*, s.public_id, s.key, p.digest, p.size FROM entry e
+        LEFT JOIN snapshot n ON n.id = e.id LEFT JOIN story s ON s.id = n.story_id
+        LEFT JOIN page p ON p.id = n.page_id ORDER BY e.id
+        """)
+    var (last, previous) = (Int64(0), Chain.origin)
+    while let row = try rows.next() {
+      let number: Int64 = row["entry"]
+      if number != last + 1 { result.fail(last + 1, "is missing from the record") }
+      let entry = PendingEntry(number: number, previous: previous)
+      entry.numbers = try numbers.take(number).map {
+        PendingEntry.GivenNumber(
+          story: $0["public_id"], number: $0["number"], snapshot: $0["snapshot_id"])
+      }
+      let own = try identifiers.take(number)
+      entry.identifiers = own.map {
+        PendingEntry.NewIdentifier(kind: $0["kind"], value: $0["value"], position: $0["position"])
+      }
+      let hash = Digest(stored: row["hash"])
+      if let line = try line(of: row, entry, own, &result) {
+        if Digest(of: Array(line.utf8)) != hash {
+          result.fail(number, "was altered: it does not have its hash")
+        } else if row["line"] as String? != nil {
+          try take(line, entry, &told, &result)
+        }
+      }
+      if let attested, attested.entries == number, attested.hash != hash {
+        result.fail(number, "is not the one that was attested")
+      }
+      (last, previous) = (number, hash)
+    }
+    if let attested, attested.entries > last {
+      result.fail(
+        last + 1, "is missing from the record: \(attested.entries) entries were attested")
+    }
+    if try numbers.rest() + identifiers.rest() > 0 {
+      result.fail(nil, "numbers or identifiers belong to no entry")
+    }
+    return told
+  }
+
+  /// The line as the tables tell it; nil, and a fault, where they don't.
+  private func line(
+    of row: Row, _ entry: PendingEntry, _ identifiers: [Row], _ result: inout Verification
+  ) throws -> String? {
+    let isSnapshot = row["page_id"] as Int64? != nil
+    guard let line: String = row["line"] else {
+      guard isSnapshot, let facts = SnapshotFacts(row) else {
+        result.fail(entry.number, "tells of a snapshot that is not there")
+        return nil
+      }
+      if identifiers.contains(where: { $0["public_id"] != facts.story }) {
+        result.fail(entry.number, "made something known that belongs to another story now")
+      }
+      result.snapshots += 1
+      return facts.line(entry).line
+    }
+    if isSnapshot { result.fail(entry.number, "is no snapshot, but one has its number") }
+    return line
+  }
+
+  /// What an entry says that is no snapshot, and whether it says what stands in the tables.
+  private func take(
+    _ line: String, _ entry: PendingEntry, _ told: inout Told, _ result: inout Verification
+  ) throws {
+    let act = try JSONDecoder().decode(Act.self, from: Data(line.utf8))
+    let holds = entry.members.allSatisfy { key, value in
+      if let value {
+        line.contains("\"\(key)\":\(value.line)")
+      } else {
+        !line.contains("\"\(key)\":")
+      }
+    }
+    if !holds { result.fail(entry.number, "does not tell what stands in the tables") }
+    switch act.type {
+    case "link": if let story = act.story { told.links[story] = act.into }
+    case "unlink": for story in act.stories ?? [] { told.links[story] = nil }
+    case "adoption": for link in act.links ?? [] { told.links[link.story] = link.into }
+    default: told.givenUp.formUnion(act.pages ?? [])
+    }
+  }
+
+  /// The members of lines that are looked at here.
+  private struct Act: Decodable {
+    struct Link: Decodable {
+      var story: String
+      var into: String
+    }
+
+    var type: String
+    var story: String?
+    var into: String?
+    var stories: [String]?
+    var links: [Link]?
+    var pages: [String]?
+  }
+}
+
+/// Rows in the order of the entries that they belong to, taken entry by entry.
+private final class EntryRows {
+  private let cursor: RowCursor
+  private var next: Row?
+
+  init(_ db: Database, sql: String) throws {
+    cursor = try Row.fetchCursor(db, sql: sql)
+    next = try cursor.next()?.copy()
+  }
+
+  /// The rows of an entry; what belongs to entries before it is left for `rest` to find.
+  func take(_ entry: Int64) throws -> [Row] {
+    var rows: [Row] = []
+    while let row = next, row["entry_id"] == entry {
+      rows.append(row)
+      next = try cursor.next()?.copy()
+    }
+    return rows
+  }
+
+  /// How many rows are left.
+  func rest() throws -> Int {
+    guard next != nil else { return 0 }
+    var count = 1
+    while try cursor.next() != nil { count += 1 }
+    return count
+  }
+}
+
+extension SnapshotFacts {
+  /// Reads the facts of a snapshot, joined with its story and its page; nil where one is not there.
+  init?(_ row: Row) {
+    guard let story: String = row["public_id"], let key: String = row["key"],
+      let digest: Data = row["digest"], let size: Int = row["size"]
+    else { return nil }
+    self.init(
+      story: story, key: key, seenAt: row["seen_at"], recordedAt: row["recorded_at"],
+      source: row["source"], receivedFrom: row["received_from"], address: row["address"],
+      format: row["format"], declaredType: row["declared_type"], page: Digest(stored: digest),
+      size: size, extractor: row["extractor"],
+      fingerprint: (row["fingerprint"] as Data?).map(Digest.init(stored:)),
+      failure: row["failure"])
+  }
+}

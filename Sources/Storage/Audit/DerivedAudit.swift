@@ -1,0 +1,104 @@
+import Extraction
+import Foundation
+import GRDB
+import History
+
+/// Holds the derived tables against what they are derived from, short of reading pages again.
+struct DerivedAudit {
+  let db: Database
+
+  func run(_ result: inout Verification) throws {
+    try checkFingerprints(&result)
+    try checkArticles(&result)
+    try checkTimelines(&result)
+    try checkSketches(&result)
+  }
+
+  /// Snapshots that were read by one extractor only are told with the article that was recorded.
+  private func checkFingerprints(_ result: inout Verification) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT n.id FROM snapshot n JOIN reading r ON r.snapshot_id = n.id
+        LEFT JOIN article a ON a.id = r.article_id
+        WHERE r.extractor = n.extractor AND a.fingerprint IS NOT n.fingerprint ORDER BY n.id
+        """)
+    while let row = try rows.next() {
+      result.fail(row["id"], "is told with another article than was recorded")
+    }
+  }
+
+  /// Every article's text has its fingerprint.
+  private func checkArticles(_ result: inout Verification) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT a.id, a.story_id, a.fingerprint, min(n.id) AS snapshot, n.address, n.received_from
+        FROM article a LEFT JOIN reading r ON r.article_id = a.id
+        LEFT JOIN snapshot n ON n.id = r.snapshot_id GROUP BY a.id
+        """)
+    while let row = try rows.next() {
+      let snapshot: Int64? = row["snapshot"]
+      guard snapshot != nil else {
+        result.fail(nil, "an article belongs to no snapshot; rebuild what is derived")
+        continue
+      }
+      var article = try ArticleTable(db: db).fetch(row["id"])
+      let told = Digest(stored: row["fingerprint"])
+      // By its address an article tells own links from others; an adopted one was told without.
+      let addresses = [row["address"] as String?, nil]
+      let holds = addresses.contains { address in
+        article.address = address.flatMap { Address($0) }
+        return Fingerprint(of: article).digest == told
+      }
+      if !holds { result.fail(snapshot, "is told with a text that was altered") }
+    }
+    let strays = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM article a, json_each(a.passages) r
+        JOIN passage p ON p.id >= json_extract(r.value, '$[0]')
+          AND p.id < json_extract(r.value, '$[0]') + json_extract(r.value, '$[1]')
+        WHERE p.story_id <> a.story_id
+        """)
+    if let strays, strays > 0 { result.fail(nil, "\(strays) passages belong to another story") }
+  }
+
+  /// Every timeline is what the readings make of it.
+  private func checkTimelines(_ result: inout Verification) throws {
+    let stories = try Row.fetchAll(
+      db, sql: "SELECT id, public_id FROM story ORDER BY id")
+    for row in stories {
+      let story: Int64 = row["id"]
+      let isHead = try TimelineTable.head(of: story, db) == story
+      let stood = try Row.fetchAll(
+        db,
+        sql: "SELECT * FROM timeline WHERE story_id = ? ORDER BY seen_at, snapshot_id",
+        arguments: [story])
+      let made = isHead ? try TimelineTable.made(of: story, db) : []
+      if made != stood.map(TimelineTable.Standing.init) {
+        result.fail(
+          stood.first?["snapshot_id"],
+          "stands on a timeline that is not what the record makes of it; rebuild what is derived")
+      }
+      if isHead { result.stories += 1 }
+    }
+  }
+
+  /// Every sample of a text is cut from it.
+  private func checkSketches(_ result: inout Verification) throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM sketch ORDER BY story_id")
+    while let row = try rows.next() {
+      let cut = try Shingles(ArticleTable(db: db).fetch(row["article_id"])).sketch()
+      let stood = try Int64.fetchAll(
+        db, sql: "SELECT hash FROM shingle WHERE story_id = ? ORDER BY hash",
+        arguments: [row["story_id"] as Int64])
+      if stood != cut.sorted() {
+        result.fail(nil, "a story's sample of shingles is not of its text; rebuild what is derived")
+      }
+    }
+    let strays = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM shingle WHERE story_id NOT IN (SELECT story_id FROM sketch)")
+    if let strays, strays > 0 { result.fail(nil, "\(strays) shingles belong to no text") }
+  }
+}

@@ -1,0 +1,43 @@
+import Extraction
+import Foundation
+import GRDB
+import History
+
+/// What a snapshot's page gives when the extractor reads it again.
+struct PageReading: Sendable {
+  var snapshot: Int64
+  var seenAt: Int64
+  /// Nil where there is no article any more.
+  var article: ArticleDraft?
+
+  /// A snapshot's page with all that the extractor goes by.
+  struct Input: Sendable {
+    var snapshot: Int64
+    var seenAt: Int64
+    var page: Page
+    /// Whether it was read as an article when it was recorded: then somebody may have vouched for it.
+    var wasArticle: Bool
+
+    init(_ row: Row, bytes: [UInt8]) {
+      snapshot = row["id"]
+      seenAt = row["seen_at"]
+      wasArticle = row["fingerprint"] as Data? != nil
+      page = Page(
+        bytes: bytes, address: row["received_from"], declaredType: row["declared_type"],
+        format: (row["format"] as String?).flatMap(Page.Format.init(rawValue:)))
+    }
+  }
+
+  /// Reads pages on all processors.
+  ///
+  /// - Complexity: What the extractor needs for each.
+  static func read(_ inputs: [Input]) -> [PageReading] {
+    inputs.concurrentMap { input in
+      let extractor = Extractor(keepsShortPages: input.wasArticle)
+      // Why there is none was recorded at the time; that there is none is all that counts here.
+      let article = try? extractor.article(from: input.page)
+      return PageReading(
+        snapshot: input.snapshot, seenAt: input.seenAt, article: article.map { ArticleDraft($0) })
+    }
+  }
+}
