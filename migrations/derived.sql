@@ -10,6 +10,7 @@ DROP TABLE IF EXISTS reading;
 DROP TABLE IF EXISTS declaration;
 DROP TABLE IF EXISTS article;
 DROP TABLE IF EXISTS passage;
+DROP TABLE IF EXISTS search;
 
 -- One heading, paragraph or other block of a story's text, once for as long as it stands unchanged.
 CREATE TABLE passage (
@@ -24,6 +25,12 @@ CREATE TABLE passage (
   -- When an entry of a live blog was published.
   time INTEGER
 ) STRICT;
+
+-- The words of all passages, by the passages' ids: SELECT rowid FROM search WHERE search MATCH 'word'.
+-- The text is kept in the table above only. Characters of scripts without spaces between words are
+-- indexed one by one, as if there were spaces; a search for them has to put spaces too.
+CREATE VIRTUAL TABLE search USING fts5 (
+  text, content = '', tokenize = "unicode61 remove_diacritics 2");
 
 -- What a reader read in a story, once for equal fingerprints: a text that returns is the same article.
 CREATE TABLE article (

@@ -107,7 +107,7 @@ struct Listing {
           WHERE t.story_id = ? AND t.opens = 1 ORDER BY t.seen_at, t.snapshot_id
           """), arguments: [id])
     return Story(
-      id: row.publicID, key: row.key, headline: try headline(of: opened.last?["id"]) ?? "",
+      id: row.publicID, key: row.key, headline: try headline(ofArticle: opened.last?["id"]) ?? "",
       status: Timeline.status(
         of: opened.map { Article.Status(rawValue: $0["status"]) ?? .unknown }),
       revisions: counts?["revisions"] ?? 0, snapshots: counts?["snapshots"] ?? 0,
@@ -115,7 +115,18 @@ struct Listing {
       lastSeenAt: Date(milliseconds: counts?["last"] ?? 0), addresses: try addresses(of: id))
   }
 
-  private func headline(of article: Int64?) throws -> String? {
+  /// The headline of a story as it stands; empty where it never had an article.
+  func headline(of story: Int64) throws -> String {
+    let latest = try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT article_id FROM timeline WHERE story_id = ? AND article_id IS NOT NULL
+          ORDER BY seen_at DESC, snapshot_id DESC LIMIT 1
+          """), arguments: [story])
+    return try headline(ofArticle: latest) ?? ""
+  }
+
+  private func headline(ofArticle article: Int64?) throws -> String? {
     try article.flatMap {
       try String.fetchOne(
         db.cachedStatement(

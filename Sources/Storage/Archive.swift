@@ -123,6 +123,8 @@ public enum ArchiveError: Error, Equatable {
   case unknownRevision(story: String, number: Int, known: [Int])
   /// The page of a revision holds no article any more, as the present extractor reads it.
   case unreadableRevision(story: String, number: Int)
+  /// What is looked for cannot be understood.
+  case badQuery(String, reason: String)
   /// The two are one story already.
   case alreadyLinked(String, String)
   /// The story is linked into another one already.

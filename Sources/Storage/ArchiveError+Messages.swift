@@ -28,6 +28,8 @@ extension ArchiveError: CustomStringConvertible {
     case .unreadableRevision(let story, let number):
       "the page of revision \(number) of \(story) holds no article as this version reads it; "
         + "its bytes are kept"
+    case .badQuery(let query, let reason):
+      "cannot look for \(query): \(reason)"
     case .alreadyLinked(let one, let other): "\(one) and \(other) are one story already"
     case .linkedElsewhere(let story, let other):
       "\(story) is linked into \(other) already; unlink \(story) first, or link \(other)"

@@ -29,7 +29,8 @@ struct Writethru: ParsableCommand {
       CommandGroup(
         name: "Reading",
         subcommands: [
-          Stories.self, TimelineOf.self, Show.self, DiffOf.self, Blame.self, Export.self,
+          Stories.self, TimelineOf.self, Show.self, DiffOf.self, Blame.self, SearchFor.self,
+          Export.self,
         ]),
       CommandGroup(
         name: "Proving",

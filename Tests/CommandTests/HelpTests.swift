@@ -6,6 +6,7 @@ struct HelpTests {
   private let program: Program
   private let commands = [
     "ingest", "link", "unlink", "stories", "timeline", "show", "diff", "export", "extract",
+    "search",
     "verify", "attest", "backup", "stats", "rebuild", "re-extract",
   ]
 

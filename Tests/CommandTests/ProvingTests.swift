@@ -53,4 +53,29 @@ struct ProvingTests {
       ])
     #expect(counts["stories"] as? Int == 6)
   }
+
+  @Test func `what was taken away is found, with what became of it`() throws {
+    let text = try program.run("search", "\"fire station\"", "--removed").output
+    #expect(text.contains("‹fire station›"))
+    #expect(text.contains("no longer says it"))
+    #expect(text.contains("gone by"))
+    let found = try #require(
+      try program.json("search", "footbridge", "--format", "json") as? [String: Any])
+    let hits = try #require(found["hits"] as? [[String: Any]])
+    #expect(hits.count == 1)
+    #expect(
+      Set(hits[0].keys) == [
+        "story", "key", "headline", "isStanding", "firstSeenAt", "lastSeenAt", "passages",
+      ])
+    let passage = try #require((hits[0]["passages"] as? [[String: Any]])?.first)
+    #expect(
+      Set(passage.keys) == [
+        "kind", "text", "matches", "first", "firstSeenAt", "notSeenAt", "last", "lastSeenAt",
+        "goneAt",
+      ])
+    #expect(passage["goneAt"] is NSNull)
+    let nothing = try program.run("search", "xyzzy")
+    #expect(nothing.status == 1)
+    #expect(nothing.output.isEmpty)
+  }
 }

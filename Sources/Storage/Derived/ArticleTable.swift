@@ -113,6 +113,7 @@ struct ArticleTable {
           WHERE s.story_id = ?1)
         """, arguments: [story])
     let stale = candidates.subtracting(try passages(of: story))
+    try SearchTable(db: db).delete(stale)
     let delete = try db.cachedStatement(sql: "DELETE FROM passage WHERE id = ?")
     for id in stale.sorted() { try delete.execute(arguments: [id]) }
   }
@@ -147,6 +148,7 @@ struct ArticleTable {
           story, passage.kind, passage.text, passage.links, passage.time,
         ])
         id = db.lastInsertedRowID
+        try SearchTable(db: db).insert(id, passage.text)
         standing[passage] = id
       }
       if let last = runs.last, last[0] + last[1] == id {

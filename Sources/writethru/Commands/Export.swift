@@ -109,13 +109,24 @@ enum Since: ExpressibleByArgument {
   init?(argument: String) {
     if let number = Int(argument.hasPrefix("@") ? String(argument.dropFirst()) : argument) {
       self = .revision(number)
-    } else if let date = try? Date(argument, strategy: .iso8601) {
-      // Not a time of day: perhaps a day alone, which begins at midnight UTC.
-      self = .time(date)
-    } else if let day = try? Date("\(argument)T00:00:00Z", strategy: .iso8601) {
-      self = .time(day)
+    } else if let time = TimeArgument(argument: argument) {
+      self = .time(time.date)
     } else {
       return nil
     }
+  }
+}
+
+/// A time in ISO 8601, or a day, which begins at midnight UTC.
+struct TimeArgument: ExpressibleByArgument {
+  var date: Date
+
+  init?(argument: String) {
+    // Not a time of day: perhaps a day alone.
+    let time = try? Date(argument, strategy: .iso8601)
+    guard let date = time ?? (try? Date("\(argument)T00:00:00Z", strategy: .iso8601)) else {
+      return nil
+    }
+    self.date = date
   }
 }

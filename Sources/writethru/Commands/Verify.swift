@@ -16,6 +16,9 @@ struct Verify: ParsableCommand {
         writethru verify --against "$(cat attested.txt)"
       """)
 
+  /// How many things that do not hold are listed.
+  private static let shown = 20
+
   @Option(help: "What `attest` printed once.") var against: String?
   @Flag(help: "Leave out reading the pages again, which takes most of the time.") var quick = false
   @OptionGroup var archive: ArchiveOptions
@@ -34,7 +37,10 @@ struct Verify: ParsableCommand {
         progress.update($0, of: $1, "\($1) snapshots")
       }
       progress.finish()
-      for fault in result.faults { Output.standard.write(fault.line + "\n") }
+      for fault in result.faults.prefix(Self.shown) { Output.standard.write(fault.line + "\n") }
+      if result.faultCount > Self.shown {
+        Output.standard.write("… and \(result.faultCount - Self.shown) more\n")
+      }
       guard result.isClean else {
         throw CommandFailure(
           "\(archive.path): \(result.faultCount) "

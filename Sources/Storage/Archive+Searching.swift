@@ -1,0 +1,164 @@
+import Extraction
+import Foundation
+import GRDB
+import History
+
+extension Archive {
+  /// Looks for words in all revisions, the present ones and those of the past.
+  ///
+  /// - Parameters:
+  ///   - text: Words, which must all stand in one passage; `"a phrase"`; `begin*`; `OR`, `NOT`, `AND` and
+  ///     parentheses. Case and accents make no difference.
+  ///   - filter: In which stories.
+  /// - Returns: Stories with the passages that hold it, and the lives of these. Stories whose headlines
+  ///   hold it come first, then those that say it still, then by how well the passages match.
+  /// - Throws: `badQuery`, `unknownStory`, `ambiguousStory`, or what any reading call throws.
+  /// - Complexity: O(log *n*) in the size of the archive, and O(*m*) in the passages that match, of which
+  ///   the newest `searchLimit` are looked at, and in the snapshots of their stories.
+  public func search(
+    _ text: String, _ filter: SearchFilter = SearchFilter()
+  ) throws(ArchiveError) -> SearchResult {
+    guard let query = SearchQuery(text) else {
+      throw .badQuery(text, reason: "there is no word in it")
+    }
+    return try read { db in
+      let search = try Search(db: db, query: query, filter: filter)
+      do {
+        return try search.run()
+      } catch let error as DatabaseError where error.message?.hasPrefix("fts5:") == true {
+        throw ArchiveError.badQuery(
+          text, reason: "AND, OR, NOT and parentheses don't go together so")
+      }
+    }
+  }
+
+  /// Most passages that one search looks at.
+  public static let searchLimit = 2000
+}
+
+/// One search inside a transaction.
+private struct Search {
+  let db: Database
+  let query: SearchQuery
+  let filter: SearchFilter
+  /// The only story that is meant; nil for all.
+  private let only: Int64?
+
+  private struct Match {
+    var passage: Int64
+    var text: String
+    var kind: String
+    /// As FTS5's bm25: the lower the better; 0 where there were too many to weigh.
+    var rank: Double
+  }
+
+  init(db: Database, query: SearchQuery, filter: SearchFilter) throws {
+    self.db = db
+    self.query = query
+    self.filter = filter
+    only = try filter.story.map {
+      try TimelineTable.head(of: Matching(db: db).story(matching: $0).id, db)
+    }
+  }
+
+  func run() throws -> SearchResult {
+    let (rows, isPartial) = try matchingPassages()
+    var stories: [Int64: [Match]] = [:]
+    var heads: [Int64: Int64] = [:]
+    for row in rows {
+      let owner: Int64 = row["story_id"]
+      let head = try heads[owner] ?? TimelineTable.head(of: owner, db)
+      heads[owner] = head
+      if let only, head != only { continue }
+      stories[head, default: []].append(
+        Match(passage: row["id"], text: row["text"], kind: row["kind"], rank: row["rank"]))
+    }
+    var ranked = stories.map { (story: $0.key, rank: Self.rank($0.value), matches: $0.value) }
+    ranked.sort { ($0.rank, $1.story) < ($1.rank, $0.story) }
+    var hits: [SearchHit] = []
+    for candidate in ranked where hits.count < filter.limit {
+      guard try isOfHost(candidate.story) else { continue }
+      if let hit = try hit(candidate.story, candidate.matches) { hits.append(hit) }
+    }
+    return SearchResult(hits: hits, isPartial: isPartial)
+  }
+
+  /// The passages that match, the newest first where there are too many.
+  private func matchingPassages() throws -> (rows: [Row], isPartial: Bool) {
+    let newest = try Int64.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"),
+      arguments: [query.expression, Archive.searchLimit + 1])
+    let isPartial = newest.count > Archive.searchLimit
+    // Weighing needs all that match to be counted, which takes long where they are many.
+    let sql =
+      isPartial
+      ? """
+      SELECT p.*, 0.0 AS rank FROM passage p WHERE id >= \(newest[Archive.searchLimit - 1])
+        AND id IN (\(newest.prefix(Archive.searchLimit).map(String.init).joined(separator: ", ")))
+      ORDER BY id DESC
+      """
+      : """
+      SELECT p.*, rank FROM search JOIN passage p ON p.id = search.rowid
+      WHERE search MATCH ? ORDER BY p.id DESC
+      """
+    return (
+      try Row.fetchAll(db, sql: sql, arguments: isPartial ? [] : [query.expression]), isPartial
+    )
+  }
+
+  /// The rank of a story: the best of its passages, and a headline before any text.
+  private static func rank(_ matches: [Match]) -> Double {
+    let best = matches.map(\.rank).min() ?? 0
+    return best - (matches.contains { $0.kind == "headline" } ? 10 : 0)
+  }
+
+  private func isOfHost(_ story: Int64) throws -> Bool {
+    guard let host = filter.host?.lowercased() else { return true }
+    let members = try TimelineTable.members(of: story, db).map(String.init)
+    let addresses = try String.fetchAll(
+      db,
+      sql: """
+        SELECT value FROM identifier
+        WHERE kind = 'address' AND story_id IN (\(members.joined(separator: ", ")))
+        """)
+    return addresses.contains { text in
+      guard let own = Address(text)?.host else { return false }
+      return own == host || own.hasSuffix("." + host)
+    }
+  }
+
+  /// The story as it is shown; nil where the filter leaves it out, or where none of the passages stands
+  /// on its timeline.
+  private func hit(_ story: Int64, _ matches: [Match]) throws -> SearchHit? {
+    let lives = try PassageLives(of: Set(matches.map(\.passage)), story: story, db).lives
+    var passages = matches.compactMap { match in
+      lives[match.passage].map { SearchHit.Passage(match.kind, match.text, query.terms, $0) }
+    }
+    let isStanding = passages.contains { $0.goneAt == nil }
+    guard let first = passages.map(\.firstSeenAt).min(),
+      let last = passages.map(\.lastSeenAt).max(), !(filter.isRemoved && isStanding)
+    else { return nil }
+    if let since = filter.addedSince, first < since { return nil }
+    passages.sort {
+      if ($0.goneAt == nil) != ($1.goneAt == nil) { return $0.goneAt == nil }
+      return $0.firstSeenAt > $1.firstSeenAt
+    }
+    let row = try StoryRow.fetch(story, db)
+    return SearchHit(
+      story: row.publicID, key: row.key, headline: try Listing(db: db).headline(of: story),
+      isStanding: isStanding, firstSeenAt: first, lastSeenAt: last, passages: passages)
+  }
+}
+
+extension SearchHit.Passage {
+  fileprivate init(_ kind: String, _ text: String, _ terms: [SearchTerm], _ life: PassageLives.Life)
+  {
+    self.init(
+      kind: kind, text: text, matches: terms.ranges(in: text), first: life.first,
+      firstSeenAt: Date(milliseconds: life.firstSeenAt),
+      notSeenAt: life.notSeenAt.map(Date.init(milliseconds:)), last: life.last,
+      lastSeenAt: Date(milliseconds: life.lastSeenAt),
+      goneAt: life.goneAt.map(Date.init(milliseconds:)))
+  }
+}
