@@ -55,6 +55,8 @@ public struct Article: Sendable, Equatable {
   public var blocks: [Block]
   /// Whether the text is free to read.
   public var access = Access()
+  /// Which of its pages this is, where the article is divided into several; nil where it is in one.
+  public var pagination: Pagination?
 
   public init(
     headline: String, standfirst: String? = nil, byline: [String] = [],

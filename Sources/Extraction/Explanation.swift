@@ -6,9 +6,10 @@
 ///
 /// Nothing of it is stored: it can be had again from the bytes of the page at any time.
 public struct Explanation: Sendable, Equatable {
-  /// The fields that are looked for in more than one place.
+  /// The fields of an article that a page declares or shows.
   public enum Field: String, Sendable, Codable, CaseIterable {
-    case headline, byline, section, publication, url, language, published, modified
+    case headline, standfirst, byline, section, publication, url, language, published, modified
+    case status, dateline, credit, access, pagination
   }
 
   /// The kinds of places in which a page says something of itself.
@@ -68,4 +69,22 @@ public struct Explanation: Sendable, Equatable {
 
   /// What the page says of one field, the most trusted first.
   public func candidates(of field: Field) -> [Candidate] { fields.filter { $0.field == field } }
+}
+
+extension Explanation {
+  /// The fields of a text, which stand in one place each.
+  static func textFields(of article: Article) -> [Candidate] {
+    let values: [(Field, String?)] = [
+      (.headline, article.headline), (.byline, article.byline.joined(separator: ", ")),
+      (.url, article.address?.description), (.language, article.language),
+      (.status, article.markers.first), (.dateline, article.dateline?.place),
+      (.credit, article.dateline?.credit),
+    ]
+    return values.compactMap { field, value in
+      guard let value, !value.isEmpty else { return nil }
+      return Candidate(
+        field: field, value: value, source: .text, place: "lines of the text", isChosen: true,
+        reason: "a text says it once")
+    }
+  }
 }

@@ -17,6 +17,8 @@ public enum ExtractionError: Error, Sendable, Equatable {
   case tooDeep(limit: Int)
   /// One tag has more attributes than `Extractor.Limits.attributes`.
   case tooManyAttributes(limit: Int)
+  /// The page has more elements than `Extractor.Limits.elements`.
+  case tooManyElements(limit: Int)
   /// The page can be read, and holds no article.
   case noArticle(Reason)
   /// A line of JSON Lines is not JSON, or no object; `reason` says where it goes wrong.
@@ -68,6 +70,7 @@ extension ExtractionError: CustomStringConvertible {
     case .tooLarge(let bytes, let limit): "too large: \(bytes) bytes, the limit is \(limit)"
     case .tooDeep(let limit): "too deep: more than \(limit) open elements"
     case .tooManyAttributes(let limit): "too many attributes: more than \(limit) in one tag"
+    case .tooManyElements(let limit): "too many elements: more than \(limit)"
     case .noArticle(let reason): reason.finding
     case .malformedLine(let reason): "malformed JSON: \(reason)"
     case .missingField(let field): "no \(field) in this line"
@@ -81,7 +84,7 @@ extension ExtractionError: CustomStringConvertible {
     case .binary: "save the page as HTML or plain text first"
     case .damaged, .truncated: "fetch or copy the file again"
     case .tooLarge: "cut the page down to its article"
-    case .tooDeep, .tooManyAttributes: "save the page again from a browser"
+    case .tooDeep, .tooManyAttributes, .tooManyElements: "save the page again from a browser"
     case .noArticle(let reason): reason.advice
     case .missingField: "each line needs story, time, and text or html"
     case .badTime: "write it as 2031-05-04T09:30:00Z"

@@ -18,6 +18,10 @@ public struct Extractor: Sendable {
     public var depth = 4000
     /// Attributes of one tag; real pages stay below 100.
     public var attributes = 2000
+    /// Elements of a page; real pages stay below 50,000.
+    ///
+    /// Each takes some 500 bytes while it is read.
+    public var elements = 500_000
 
     public init() {}
   }
@@ -37,19 +41,39 @@ public struct Extractor: Sendable {
   /// Extracts the article of a page.
   ///
   /// - Throws: Each case of `ExtractionError`, where the bytes hold no article.
-  /// - Complexity: O(*n*) memory, and time that grows a little faster where elements lie deep.
+  /// - Complexity: O(*n*) memory (some 25 bytes for each of the page's, measured), and time that grows a little faster where elements lie deep.
   public func article(from page: Page) throws(ExtractionError) -> Article {
+    try read(page, explaining: false).article
+  }
+
+  /// Extracts the article of a page, and tells where its fields were found and what else was.
+  ///
+  /// - Throws: as `article(from:)` does.
+  /// - Complexity: as `article(from:)`.
+  public func explained(
+    _ page: Page
+  ) throws(ExtractionError) -> (article: Article, explanation: Explanation) {
+    let (article, explanation) = try read(page, explaining: true)
+    return (article, explanation ?? Explanation())
+  }
+
+  private func read(
+    _ page: Page, explaining: Bool
+  ) throws(ExtractionError) -> (article: Article, explanation: Explanation?) {
     guard page.bytes.count <= limits.bytes else {
       throw .tooLarge(bytes: page.bytes.count, limit: limits.bytes)
     }
     let text = try PageText(page)
     let format = page.format ?? Page.Format(sniffing: text.bytes, declaredType: page.declaredType)
     var article: Article
+    var explanation: Explanation?
     switch format {
     case .html:
-      article = try PageReader(
-        text.bytes, address: page.address, limits: limits, keepsShort: keepsShortPages
-      ).article()
+      let reader = try PageReader(
+        text.bytes, address: page.address, limits: limits, keepsShort: keepsShortPages)
+      let reading = try reader.reading()
+      article = reading.article
+      if explaining { explanation = reader.explanation(of: reading) }
     case .text:
       let text = String(decoding: text.bytes, as: UTF8.self)
       if let title = NotAnArticle.error(inText: text) { throw .noArticle(.errorPage(title)) }
@@ -66,6 +90,9 @@ public struct Extractor: Sendable {
     guard !article.headline.isEmpty || !article.blocks.isEmpty else {
       throw .noArticle(.noText(longestBlock: 0))
     }
-    return article
+    if explaining, format != .html {
+      explanation = Explanation(fields: Explanation.textFields(of: article))
+    }
+    return (article, explanation)
   }
 }

@@ -57,4 +57,15 @@ import Testing
     let found = try body("<article>\(String(repeating: picture, count: 6))</article>")
     #expect(!found.text.isEmpty)
   }
+
+  @Test(arguments: [
+    ("ad", true), ("ad-slot", true), ("adSlot", true), ("topAd", true), ("ad1", true),
+    ("ad-300x250", true), ("css-x627ad", false), ("sc-bAdVaJ", false), ("ad3f2k", false),
+    ("jsx-1ad", false), ("AdBox_a1", true),
+  ])
+  func `short words count where no generated name holds them by chance`(
+    name: String, isNoise: Bool
+  ) {
+    #expect(ElementTraits.ofWords(in: Array(name.utf8)[...]).contains(.noise) == isNoise)
+  }
 }

@@ -36,6 +36,12 @@ import Testing
         == .failure(.tooManyAttributes(limit: Extractor.Limits().attributes)))
   }
 
+  @Test func `a page of more elements than any page has is refused`() {
+    #expect(
+      read(String(repeating: "<p>a", count: 600_000))
+        == .failure(.tooManyElements(limit: Extractor.Limits().elements)))
+  }
+
   @Test func `elements that close one another are not deep`() throws {
     let rows = String(repeating: "<tr><td>a<li>b<p>c<br><img src=x>", count: 10_000)
     #expect(throws: Never.self) {

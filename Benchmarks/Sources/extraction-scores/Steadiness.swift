@@ -46,7 +46,7 @@ struct Steadiness {
   }
 
   /// The first thing that differs.
-  private static func difference(_ old: Article, _ new: Article) -> String {
+  static func difference(_ old: Article, _ new: Article) -> String {
     for (left, right) in zip(old.blocks, new.blocks) where left != right {
       let links = zip(left.links, right.links).first { $0 != $1 }
       if left.text == right.text, let links { return "\n   \(links.0)\n   \(links.1)" }

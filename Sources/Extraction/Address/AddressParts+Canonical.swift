@@ -105,7 +105,8 @@ extension AddressParts {
     for segment in path.split(separator: UInt8(ascii: "/")) {
       let text = Self.percentNormalized(Self.withoutSession(segment), keeping: Self.pathBytes)
       switch text {
-      case ".": break
+      // Nothing is left of a segment that was a session alone.
+      case "", ".": break
       case "..": _ = segments.popLast()
       default: segments.append(text)
       }

@@ -35,6 +35,9 @@ struct ElementTraits: OptionSet {
   /// Of a live blog.
   static let live = ElementTraits(rawValue: 1 << 21)
 
+  /// Around a quotation that is set apart from the text.
+  static let quote = ElementTraits(rawValue: 1 << 22)
+
   private static let words: [(ElementTraits, String)] = [
     (
       .noise,
@@ -43,7 +46,7 @@ struct ElementTraits: OptionSet {
       share sharing sharebar sharebuttons socialshare social socials sharedaddy addtoany addthis sharethis
       newsletter newsletters signup subscribe subscription optin mailchimp promo promos promobox promoted
       sponsor sponsored sponsors advert adverts advertisement advertising ad ads adsense adbox adslot
-      adunit dfp gpt leaderboard skyscraper outbrain taboola cookie cookies gdpr consent onetrust
+      adunit adsbygoogle adcontainer adwrapper adbanner adbreak dfp gpt leaderboard skyscraper outbrain taboola cookie cookies gdpr consent onetrust
       breadcrumb breadcrumbs crumbs mostread mostpopular trending recommended
       recommendation recommendations recommends youmaylike readmore readnext readalso upnext morefrom
       nav navbar navigation menu menus submenu toolbar masthead footer sitefooter pagination pager paging
@@ -97,6 +100,7 @@ struct ElementTraits: OptionSet {
     (.correction, "correction corrections corrigendum berichtigung korrektur rectificatif"),
     (.clarification, "clarification clarifications"),
     (.live, "live liveblog livepost liveposts liveentry liveupdate liveupdates liveticker ticker"),
+    (.quote, "quote quotes quotation pullquote blockquote zitat citation cita citazione citat"),
     (.layout, "grid layout columns row has with without no two"),
     (
       .picture,
@@ -139,6 +143,17 @@ extension ElementTraits {
     return traits
   }
 
+  /// The name among an element's classes by which it is noise; nil where none is.
+  static func noiseWord(of node: MarkupTree.Node, in tree: MarkupTree) -> String? {
+    for name in [MarkupTree.Attribute.class, .id, .testID, .component] {
+      for word in tree.bytes(name, of: node)?.split(whereSeparator: { $0 <= 0x20 }) ?? []
+      where ofWords(in: word).contains(.noise) {
+        return String(decoding: word, as: UTF8.self)
+      }
+    }
+    return nil
+  }
+
   /// The traits of the words in a value such as `entry-content relatedPosts`.
   static func ofWords(in value: ArraySlice<UInt8>) -> ElementTraits {
     var traits: ElementTraits = []
@@ -171,8 +186,24 @@ extension ElementTraits {
     // `article-body__pullquote` is a pull quote of a body: what stands behind the lines decides.
     var block: ElementTraits = []
     var lines = 0
+    // Generated names hold short words by chance: `x627ad`, `bAdVaJ`. One of two letters counts where
+    // it stands alone or beside a longer one.
+    var short: ElementTraits = []
+    var isAfterDigit = false
+    var lengthBefore = 0
     func finish() {
-      if length > 1, let found = byHash[hash] { traits.formUnion(found) }
+      if length > 0 {
+        if length > 2, !isAfterDigit { traits.formUnion(short) }
+        short = []
+      }
+      if length > 1, let found = byHash[hash] {
+        if length > 2 {
+          traits.formUnion(found)
+        } else if !isAfterDigit, lengthBefore != 1, lengthBefore != 2 {
+          short = found
+        }
+      }
+      if length > 0 { (lengthBefore, isAfterDigit) = (length, false) }
       hash = start
       length = 0
     }
@@ -181,6 +212,11 @@ extension ElementTraits {
       guard isUpper || (0x61...0x7A).contains(byte) else {
         finish()
         wasLower = false
+        isAfterDigit = (0x30...0x39).contains(byte)
+        if !isAfterDigit {
+          traits.formUnion(short)
+          (short, lengthBefore) = ([], 0)
+        }
         lines = byte == UInt8(ascii: "_") ? lines + 1 : 0
         if lines == 2 {
           block.formUnion(traits)
@@ -195,6 +231,7 @@ extension ElementTraits {
       wasLower = !isUpper
     }
     finish()
+    traits.formUnion(short)
     if traits.union(block).intersection([.sidebar, .layout]) == .sidebar { traits.insert(.noise) }
     if !traits.isDisjoint(with: [.noise, .comments, .caption]) {
       block.subtract([.article, .body, .contentWord])

@@ -14,6 +14,7 @@ struct MarkupScreen {
   /// Where the stretch begins that is kept and not yet copied.
   private var keptStart = 0
   private var open = OpenElements()
+  private var elements = 0
   /// End tags that don't come any more.
   private var endless: Set<String> = []
 
@@ -25,7 +26,7 @@ struct MarkupScreen {
 
   /// The page without what no rule asks about.
   ///
-  /// - Throws: `tooDeep` and `tooManyAttributes`.
+  /// - Throws: `tooDeep`, `tooManyAttributes` and `tooManyElements`.
   static func screened(_ html: [UInt8], limits: Extractor.Limits) throws(ExtractionError) -> [UInt8]
   {
     let result: Result<[UInt8], ExtractionError> = html.withUnsafeBufferPointer { buffer in
@@ -116,6 +117,8 @@ struct MarkupScreen {
     // Only formulas and drawings can close a tag at its own end; elsewhere the stroke means
     // nothing.
     if closesItself, open.isForeign { return }
+    elements += 1
+    guard elements <= limits.elements else { throw .tooManyElements(limit: limits.elements) }
     open.open(hash, letters)
     guard open.depth <= limits.depth, open.reopened <= OpenElements.mostReopened else {
       throw .tooDeep(limit: limits.depth)

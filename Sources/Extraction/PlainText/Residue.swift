@@ -30,6 +30,7 @@ enum Residue {
     "publicidade", "pubblicit\u{e0}", "reklam", "reklama", "annons", "annonse", "annonce",
     "advertentie", "mainos", "реклама", "διαφήμιση", "إعلان", "פרסומת", "विज्ञापन", "広告", "广告", "광고",
     "(advertisement|article|story) continues (below|after) [advertisement|this ad|the ad|ad]",
+    "(advertisement|sponsored) (scroll|continue|article|story|click|tap|skip) *",
     "(story|article) continues below *", "(scroll|keep scrolling) (down|to continue) *",
     "skip advertisement", "(remove|hide) ads",
     "continue reading [the main story|below|this story|*]", "continue reading below *",
@@ -56,7 +57,6 @@ enum Residue {
     "thank you for (reading|subscribing|signing up)",
     "newsletter [sign up|signup]", "enter your email [address]", "(newsletter|newsletters)",
     // cookies, rights
-    "[we|this (site|website)] use[s] cookies *",
     "(accept|accept all|accept cookies|manage cookies|cookie settings|reject all)",
     "all rights reserved", "copyright * all rights reserved",
     "(privacy policy|terms of service|terms of use|contact us|about us|cookie policy)",

@@ -45,6 +45,7 @@ struct BodyFinder {
 
   init(_ layout: PageLayout) {
     self.layout = layout
+    self.layout.markNotices()
     markNoise()
     sumUp()
   }
@@ -69,7 +70,7 @@ struct BodyFinder {
       else {
         continue
       }
-      layout.markNoise(range)
+      layout.markNoise(range, of: node)
       remaining -= inside
     }
   }
@@ -100,26 +101,31 @@ struct BodyFinder {
     return tree.value(.role, of: node)?.lowercased().hasSuffix("dialog") == true
   }
 
-  private func isNoise(_ node: Int) -> Bool {
+  private func isNoise(_ node: Int) -> Bool { noiseSign(of: node) != nil }
+
+  /// What says of an element that it is not of the article.
+  enum NoiseSign { case element, role, className, comments, authorCard }
+
+  func noiseSign(of node: Int) -> NoiseSign? {
     switch tree.tag(node) {
-    case .nav, .footer, .aside, .menu, .form, .fieldset: return true
-    case .html, .body, .main, .h1, .h2, .h3, .h4, .h5, .h6: return false
+    case .nav, .footer, .aside, .menu, .form, .fieldset: return .element
+    case .html, .body, .main, .h1, .h2, .h3, .h4, .h5, .h6: return nil
     default: break
     }
-    if let role = tree.value(.role, of: node)?.lowercased(),
-      [
-        "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
-        "menu", "menubar", "toolbar", "form",
-      ]
-      .contains(role)
-    {
-      return true
+    if let role = tree.value(.role, of: node)?.lowercased(), Self.noiseRoles.contains(role) {
+      return .role
     }
     let traits = layout.traits[node]
-    if traits.contains(.body) { return false }
-    return !traits.isDisjoint(with: [.noise, .comments])
-      || traits.isSuperset(of: [.byline, .biography])
+    if traits.contains(.body) { return nil }
+    if traits.contains(.comments) { return .comments }
+    if traits.contains(.noise) { return .className }
+    return traits.isSuperset(of: [.byline, .biography]) ? .authorCard : nil
   }
+
+  private static let noiseRoles: Set<String> = [
+    "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
+    "menu", "menubar", "toolbar", "form",
+  ]
 
   // MARK: Values
 
@@ -230,7 +236,15 @@ struct BodyFinder {
     isArticle(node) && tree.subtree(node).contains { tree.tag($0) == .h1 }
   }
 
-  private func isArticle(_ node: Int) -> Bool { tree.tag(node) == .article }
+  private func isArticle(_ node: Int) -> Bool { tree.tag(node) == .article && !isLiveEntry(node) }
+
+  /// One of several entries of a live blog, which is never the article by itself.
+  private func isLiveEntry(_ node: Int) -> Bool {
+    guard layout.traits[node].contains(.live), let parent = tree.parent(of: node) else {
+      return false
+    }
+    return tree.children(parent).contains { $0 != node && tree.tag($0) == .article }
+  }
 
   /// The texts of an element up to the end of its innermost part that holds nearly all of its
   /// prose: what stands behind that are boxes about the writer, other stories, and notices.
@@ -250,16 +264,29 @@ struct BodyFinder {
   }
 
   /// The texts of the body that are the article's, without notes.
-  func pieces(in body: [MarkupTree.Node]) -> [PageLayout.Piece] {
-    var result: [PageLayout.Piece] = []
-    for node in body {
-      let range = body.count == 1 ? main(of: node) : layout.range(of: node)
-      for piece in layout.pieces[range]
-      where !piece.isNoise && !piece.kind.isNote && isKept(piece) {
-        result.append(piece)
-      }
+  func pieces(in body: [MarkupTree.Node]) -> Sieve {
+    var sieve = Sieve(
+      body.flatMap { layout.pieces[layout.range(of: $0)] }
+        .filter { $0.noiseNode < 0 && !$0.kind.isNote })
+    sieve.leaveOut(by: \.notice)
+    if let only = body.first, body.count == 1 {
+      let main = main(of: only)
+      sieve.leaveOut { $0.index < main.upperBound ? nil : .behindText }
     }
-    return result
+    OtherStories.leaveOut(of: &sieve, layout)
+    sieve.leaveOut { isOverLink($0) ? .listOfLinks : nil }
+    PullQuotes.leaveOut(of: &sieve, layout)
+    sieve.leaveOut { isKept($0) ? nil : .listOfLinks }
+    return sieve
+  }
+
+  /// Whether a word such as "Developing" stands over a link: then the other story is, and not this one.
+  private func isOverLink(_ piece: PageLayout.Piece) -> Bool {
+    guard piece.words <= 2, piece.index + 1 < layout.pieces.count,
+      layout.pieces[piece.index + 1].linkShare > 0.9
+    else { return false }
+    return DevelopingMarkers.isKicker(piece.text)
+      || DevelopingMarkers.developing.contains(piece.text)
   }
 
   func isKept(_ piece: PageLayout.Piece) -> Bool {

@@ -23,6 +23,15 @@ enum FieldTable {
   /// The rows of a field in their order.
   static func rows(of field: Explanation.Field) -> [Row] { byField[field] ?? [] }
 
+  /// The row of a field that a place belongs to.
+  static func row(
+    of field: Explanation.Field, _ source: Explanation.Source, _ place: String
+  ) -> Row? {
+    rows(of: field).first {
+      $0.source == source && ($0.names.isEmpty || $0.names.contains(place))
+    }
+  }
+
   private static let byField = Dictionary(grouping: rows, by: \.field)
 
   static let rows: [Row] = [
@@ -31,6 +40,13 @@ enum FieldTable {
     Row(.headline, .openGraph, ["og:title"], "often reworded for those who share it"),
     Row(.headline, .head, ["twitter:title", "dc.title"], "the same, and less often kept up"),
     Row(.headline, .head, ["title"], "worded for search engines, with the site's name"),
+
+    Row(.standfirst, .markup, [], "between headline and text: what a reader sees"),
+    Row(
+      .standfirst, .jsonLD, ["alternativeHeadline", "description"], "worded for machines; not taken"
+    ),
+    Row(.standfirst, .openGraph, ["og:description"], "worded for those who share it; not taken"),
+    Row(.standfirst, .head, ["description"], "worded for search engines; not taken"),
 
     Row(.byline, .jsonLD, ["author", "creator"], "names apart from offices, and all of them"),
     Row(
@@ -102,6 +118,16 @@ enum FieldTable {
       ], "the same from the same system"),
     Row(.modified, .dublinCore, ["dcterms.modified", "dc.date.modified"], "a day"),
     Row(.modified, .microdata, ["datemodified"], "also of other articles on the page"),
+
+    Row(.status, .markup, [], "a whole sentence or word by which newsrooms say so"),
+    Row(.dateline, .markup, [], "a place in capitals, or before a service"),
+    Row(.credit, .markup, [], "a service before the text, or its mark for a version of a story"),
+    Row(.access, .jsonLD, ["isAccessibleForFree"], "declared for search engines"),
+    Row(
+      .access, .head, ["article:content_tier", "content_tier", "cxenseparse:content_tier"],
+      "declared for partners"),
+    Row(.access, .markup, [], "observed: whether an invitation to subscribe stands on the page"),
+    Row(.pagination, .markup, [], "a page number, or links to this address with another number"),
   ]
 }
 

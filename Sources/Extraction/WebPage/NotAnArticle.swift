@@ -10,6 +10,8 @@ struct NotAnArticle {
   static let fewestWords = 15
   /// Nor is one whose sentences together have fewer.
   private static let fewestProseWords = 20
+  /// Letters of prose that make an article of a page on which a banner asks for consent.
+  private static let fewestProseLetters = 60
   /// With more words than this in its body a page is no error page, whatever its title says.
   private static let mostErrorWords = 400
   /// With more words than this in its body a page is no stub, wall or test for robots.
@@ -44,16 +46,20 @@ struct NotAnArticle {
     guard words <= Self.mostStubWords else { return textReason() }
     if let sign = sign(Self.captchas, titles) { return .captcha(sign) }
     if let sign = sign(Self.paywalls, []) ?? declaredPaywall { return .paywall(sign) }
-    if let sign = sign(Self.consentWalls, titles), !hasProse { return .consentWall(sign) }
+    if let sign = sign(Self.consentWalls, titles), !hasProse, !tellsOfElse {
+      return .consentWall(sign)
+    }
     if let title = title(of: Self.logins, titles), !hasProse { return .loginPage(title) }
     return textReason()
   }
 
   /// Who may read the article that the page holds.
   var access: Access {
-    let isMetered = sign(Self.paywalls, []) != nil
-    return Access(declared: declaredState, observed: isMetered ? .metered : .free)
+    Access(declared: declaredState, observed: invitation != nil ? .metered : .free)
   }
+
+  /// The first sentence on the page that invites to subscribe in order to read on.
+  var invitation: String? { sign(Self.paywalls, []) }
 
   private var declaredState: Access.State? {
     switch metadata.first("article:content_tier", "content_tier", "cxenseparse:content_tier")?
@@ -190,6 +196,14 @@ struct NotAnArticle {
       layout.traits[$0].contains(.paywall) && !layout.range(of: $0).isEmpty
     }
     .map { layout.pieces[layout.range(of: $0).lowerBound].text }
+  }
+
+  /// Whether there is prose beside what asks for consent: then that is a banner over an article.
+  private var tellsOfElse: Bool {
+    let letters = pieces.reduce(0) { sum, piece in
+      piece.isProse && !CookieNotice.speaksOfConsent(piece.text) ? sum + piece.length : sum
+    }
+    return letters >= Self.fewestProseLetters
   }
 
   private var hasProse: Bool { pieces.contains { $0.isProse && $0.words > 25 } }

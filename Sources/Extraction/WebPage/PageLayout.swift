@@ -19,12 +19,17 @@ struct PageLayout {
     var words: Int
     /// The links that lead elsewhere, each with the part of its words that stands here.
     var anchors: [Anchor] = []
-    /// In an element that is not of the article.
-    var isNoise = false
+    /// The innermost element around it that is not of the article; -1 where none is.
+    var noiseNode: Int32 = -1
     /// When the live blog's entry was published that begins here.
     var time: Date?
     /// A row of a table of data, its cells in one line.
     var isRow = false
+
+    /// The rule by which it is an offer or a notice, wherever it stands.
+    var notice: Sieve.Rule?
+    /// In an element that is not of the article, or a notice itself.
+    var isNoise: Bool { noiseNode >= 0 || notice != nil }
 
     /// A short text that is neither prose nor part of a list or table.
     var isLabel: Bool { kind == .paragraph && !isProse && !isRow }
@@ -168,7 +173,18 @@ struct PageLayout {
     Int(piecesBefore[node])..<Int(piecesBefore[tree.end(of: node)])
   }
 
-  mutating func markNoise(_ range: Range<Int>) {
-    for index in range { pieces[index].isNoise = true }
+  mutating func markNoise(_ range: Range<Int>, of node: MarkupTree.Node) {
+    for index in range where pieces[index].noiseNode < 0 { pieces[index].noiseNode = Int32(node) }
+  }
+
+  /// Marks the offers and notices among the prose: they come and go, and must not move the weights.
+  mutating func markNotices() {
+    for index in pieces.indices where pieces[index].isProse {
+      if CookieNotice.matches(pieces[index].text) {
+        pieces[index].notice = .cookieNotice
+      } else if pieces[index].kind == .paragraph, Offer.isWhole(pieces[index].text) {
+        pieces[index].notice = .offer
+      }
+    }
   }
 }

@@ -1,14 +1,14 @@
 import Foundation
 
 extension PageReader {
-  /// Where the fields of the page's article were found, and what else the page says of them.
-  func explanation(of article: Article) -> Explanation {
+  /// Where the fields of the page's article were found, what else the page says of them, and what
+  /// became of its texts.
+  func explanation(of reading: Reading) -> Explanation {
+    let article = reading.article
     var explaining = FieldExplaining(metadata: metadata)
-    let body = finder.body().first
-    let headline = HeadlineFinder(layout, metadata).headline(before: body)
     explaining.add(
       .headline, article.headline,
-      headline.node.map { node in
+      reading.headline.map { node in
         [Found(value: article.headline, source: .markup, place: layout.tree.tag(node).rawValue)]
       } ?? [])
     let byline = BylineFinder(layout, metadata).candidates().map { names in
@@ -23,7 +23,7 @@ extension PageReader {
       address.map { [Found(value: $0, source: .address, place: "received from")] } ?? [],
       form: { Address($0, relativeTo: address)?.description })
     explaining.add(.language, article.language, form: PageMetadata.tag)
-    let dates = PublicationDate(layout, metadata, address: address).visible(near: headline.node)
+    let dates = PublicationDate(layout, metadata, address: address).visible(near: reading.headline)
     explaining.add(
       .published, article.publishedAt.map { "\($0.timeIntervalSince1970)" },
       dates.map { date in
@@ -32,37 +32,13 @@ extension PageReader {
     explaining.add(
       .modified, article.modifiedAt.map { "\($0.timeIntervalSince1970)" },
       form: explaining.seconds)
-    return Explanation(fields: explaining.candidates, blocks: blockReasons(article))
-  }
-
-  /// What became of each text of the page, by the stage of the cascade that decided.
-  private func blockReasons(_ article: Article) -> [Explanation.BlockReason] {
-    let kept = Set(article.blocks.map(\.text))
-    let head = Set([article.headline, article.standfirst].compactMap(\.self) + article.markers)
-    let body = finder.body().map { layout.range(of: $0) }
-    return layout.pieces.indices.map { index in
-      let piece = layout.pieces[index]
-      let isInBody = body.contains { $0.contains(index) }
-      let reason =
-        if kept.contains(piece.text) {
-          "in the body"
-        } else if head.contains(piece.text) {
-          "headline, standfirst or marker"
-        } else if piece.isNoise {
-          "in an element that is not of the article"
-        } else if isInBody {
-          "in the body, but a label, credit, counter, offer or list of links"
-        } else {
-          "outside of the body"
-        }
-      return Explanation.BlockReason(
-        text: piece.text, isKept: kept.contains(piece.text), reason: reason)
-    }
+    explaining.candidates += signs(of: reading)
+    return Explanation(fields: explaining.candidates, blocks: blockReasons(reading))
   }
 }
 
 /// Collects what a page says of its fields.
-private struct FieldExplaining {
+struct FieldExplaining {
   let metadata: PageMetadata
   var candidates: [Explanation.Candidate] = []
 
@@ -103,9 +79,7 @@ private struct FieldExplaining {
     for found in all {
       let isChosen = !isFound && chosen != nil && form(found.value) == chosen
       isFound = isFound || isChosen
-      let row = FieldTable.rows(of: field).first {
-        $0.source == found.source && ($0.names.isEmpty || $0.names.contains(found.place))
-      }
+      let row = FieldTable.row(of: field, found.source, found.place)
       candidates.append(
         Explanation.Candidate(
           field: field, value: found.value, source: found.source, place: found.place,

@@ -33,26 +33,51 @@ struct PageReader {
     }
   }
 
-  func article() throws(ExtractionError) -> Article {
+  /// What was read, with what the stages found on the way: the explanation tells it.
+  struct Reading {
+    var article: Article
+    var body: [MarkupTree.Node]
+    var headline: MarkupTree.Node?
+    var standfirst: MarkupTree.Node?
+    /// The line over the headline that says that the story is developing.
+    var kicker: String?
+    /// The marker sentences that stand beside the body.
+    var markersAround: [String] = []
+    var sieve: Sieve
+    /// Whether the text declared for machines took the place of the one on the page.
+    var isDeclared = false
+    var judge: NotAnArticle
+  }
+
+  func article() throws(ExtractionError) -> Article { try reading().article }
+
+  func reading() throws(ExtractionError) -> Reading {
     let body = finder.body()
-    var pieces = finder.pieces(in: body)
-    Self.readGallery(&pieces)
+    var sieve = finder.pieces(in: body)
+    sieve.change(Self.readGallery)
     let headline = HeadlineFinder(layout, metadata).headline(before: body.first)
-    let judge = NotAnArticle(metadata, layout, pieces, hasScripts: hasScripts)
+    let judge = NotAnArticle(metadata, layout, sieve.pieces, hasScripts: hasScripts)
     if let reason = judge.reason() {
       // What is merely short can be kept; what is something else can't.
       guard case .noText = reason, keepsShort else { throw .noArticle(reason) }
     }
     var article = Article(headline: headline.text)
     let trimmer = PieceTrimmer(headline: headline.text, titles: metadata.titles)
-    pieces = trimmer.trimmed(pieces)
-    article.byline = BylineFinder(layout, metadata).names(in: &pieces, body: body.first)
-    Biography.trim(&pieces, of: article.byline)
-    article.standfirst = standfirst(&pieces, headline: headline.node, body: body.first)
+    trimmer.trim(&sieve, layout)
+    article.byline = sieve.stage(.byline) {
+      BylineFinder(layout, metadata).names(in: &$0, body: body.first)
+    }
+    sieve.stage(.biography) { Biography.trim(&$0, of: article.byline) }
+    let standfirst = sieve.stage(.standfirst) {
+      self.standfirst(&$0, headline: headline.node, body: body.first)
+    }
+    article.standfirst = standfirst?.text
     // Names and times that stood between standfirst and text are at the head now.
-    if article.standfirst != nil { trimmer.trimLabels(&pieces) }
-    LiveEntries(layout, isLiveBlog: metadata.linkedData.isLiveBlog).mark(&pieces)
-    Self.insert(finder.notes(around: body, below: headline.node), into: &pieces)
+    if standfirst != nil { trimmer.trimLabels(&sieve) }
+    sieve.change { pieces in
+      LiveEntries(layout, isLiveBlog: metadata.linkedData.isLiveBlog).mark(&pieces)
+      Self.insert(finder.notes(around: body, below: headline.node), into: &pieces)
+    }
     let dates = PublicationDate(layout, metadata, address: address)
     let published = dates.find(near: headline.node)?.value
     article.setTimes(published: published, modified: metadata.modified?.value)
@@ -61,10 +86,12 @@ struct PageReader {
     article.section = metadata.section
     article.publication = metadata.publication
     article.address = canonicalAddress
+    article.pagination = PaginationReader(layout, address: address ?? metadata.canonical).pagination
     article.access = judge.access
     let links = LinkReader(tree, addresses: [address, metadata.canonical])
-    article.blocks = declaredBlocks(beside: pieces) ?? pieces.map(links.block)
-    let kicker = addMarkers(to: &article, headline: headline.node, body: body)
+    let declared = declaredBlocks(beside: sieve.pieces)
+    article.blocks = declared ?? sieve.pieces.map(links.block)
+    let (kicker, around) = addMarkers(to: &article, headline: headline.node, body: body)
     DevelopingMarkers.take(from: &article)
     if let kicker, !article.markers.contains(kicker) {
       article.markers.insert(kicker, at: 0)
@@ -73,7 +100,10 @@ struct PageReader {
     let below = headline.node.map { layout.range(of: $0).upperBound } ?? layout.pieces.count
     article.readWireSigns(
       notes: layout.pieces[below...].prefix(4).filter { !$0.isNoise }.map(\.text))
-    return article
+    return Reading(
+      article: article, body: body, headline: headline.node, standfirst: standfirst?.node,
+      kicker: kicker, markersAround: around, sieve: sieve, isDeclared: declared != nil,
+      judge: judge)
   }
 
   /// Puts notes back where they stood on the page.
@@ -113,14 +143,16 @@ struct PageReader {
     }
   }
 
-  /// Adds the marker sentences that stand around the body, and gives the word over the headline.
+  /// Adds the marker sentences that stand around the body, and gives the word over the headline and
+  /// those sentences.
   private func addMarkers(
     to article: inout Article, headline: MarkupTree.Node?, body: [MarkupTree.Node]
-  ) -> String? {
-    guard let last = body.last else { return nil }
+  ) -> (kicker: String?, around: [String]) {
+    var around: [String] = []
+    guard let last = body.last else { return (nil, around) }
     let top = layout.range(of: headline ?? body[0]).lowerBound
     let bottom = layout.range(of: last).upperBound
-    guard top <= bottom else { return nil }
+    guard top <= bottom else { return (nil, around) }
     let known = Set(article.blocks.map(\.text))
     for piece in layout.pieces[top..<min(bottom + 4, layout.pieces.count)]
     where !piece.isNoise && piece.kind != .heading && piece.words <= 60 && piece.linkShare < 0.5
@@ -132,17 +164,19 @@ struct PageReader {
           || DevelopingMarkers.settled.contains(sentence)
         if isMarker, !article.blocks.contains(where: { $0.text == sentence }) {
           article.blocks.append(Block(.paragraph, sentence))
+          around.append(sentence)
         }
       }
     }
-    return layout.pieces[max(0, top - 3)..<top].first {
+    let kicker = layout.pieces[max(0, top - 3)..<top].first {
       DevelopingMarkers.isKicker($0.text) && $0.linkShare < 0.5
     }?.text
+    return (kicker, around)
   }
 
   private func standfirst(
     _ pieces: inout [PageLayout.Piece], headline: MarkupTree.Node?, body: MarkupTree.Node?
-  ) -> String? {
+  ) -> (text: String, node: MarkupTree.Node)? {
     // Without a headline on the page nothing says what stands below it.
     guard let body, let headline else { return nil }
     // Between headline and body, in an element that says so.
@@ -161,7 +195,7 @@ struct PageReader {
         else { return nil }
         pieces.remove(at: place)
       }
-      return piece.text
+      return (piece.text, piece.node)
     }
     return nil
   }

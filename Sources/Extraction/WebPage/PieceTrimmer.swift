@@ -14,26 +14,41 @@ struct PieceTrimmer {
     self.titles = ([headline] + titles).map { plainWords($0) }.filter { !$0.isEmpty }
   }
 
-  func trimmed(_ pieces: [Piece]) -> [Piece] {
-    let counts = Dictionary(pieces.map { ($0.text, 1) }, uniquingKeysWith: +)
+  /// Leaves out what is not of the article: wherever it stands, then at the beginning and the end.
+  ///
+  /// - Parameters:
+  ///   - sieve: the texts of the body.
+  ///   - layout: the page, for what stands in one box with a text that is left out.
+  func trim(_ sieve: inout Sieve, _ layout: PageLayout) {
+    let counts = Dictionary(sieve.pieces.map { ($0.text, 1) }, uniquingKeysWith: +)
     var seenCaptions: Set<String> = []
-    var result = pieces.filter { piece in
-      if isMarker(piece) || piece.isRow { return true }
-      if Residue.contains(piece.text) || isEmpty(piece.text) || DateLine.matches(piece.text) {
-        return false
-      }
-      if isCredit(piece) || CounterLine.matches(piece.text) { return false }
+    sieve.leaveOut { piece in
+      if isMarker(piece) || piece.isRow { return nil }
+      if let rule = Self.rule(of: piece) { return rule }
       // The same picture shown twice brings its caption twice.
-      if piece.kind == .caption { return seenCaptions.insert(piece.text).inserted }
-      // A label that comes again and again belongs to the page's frame.
-      if piece.isLabel, piece.words <= 6, counts[piece.text] ?? 0 > 1 {
-        return false
+      if piece.kind == .caption {
+        return seenCaptions.insert(piece.text).inserted ? nil : .repeatedCaption
       }
-      return true
+      // A label that comes again and again belongs to the page's frame.
+      let isRepeated = piece.isLabel && piece.words <= 6 && counts[piece.text] ?? 0 > 1
+      return isRepeated ? .repeatedLabel : nil
     }
-    trimHead(&result)
-    trimTail(&result)
-    return result
+    NoticeBoxes.leaveOut(of: &sieve, layout)
+    trimHead(&sieve)
+    trimTail(&sieve)
+  }
+
+  /// The rule by which a text is left out wherever it stands.
+  private static func rule(of piece: Piece) -> Sieve.Rule? {
+    if Residue.contains(piece.text) { return .residue }
+    if isEmpty(piece.text) { return .nothingToRead }
+    if DateLine.matches(piece.text) { return .dateLine }
+    if PageNumber(of: piece.text) != nil { return .pageNumber }
+    if PictureCredit.matches(piece) { return .credit }
+    if CounterLine.matches(piece.text) { return .counter }
+    if piece.kind == .paragraph, Offer.isWhole(piece.text) { return .offer }
+    if CookieNotice.matches(piece.text) { return .cookieNotice }
+    return nil
   }
 
   private func isMarker(_ piece: Piece) -> Bool {
@@ -42,33 +57,40 @@ struct PieceTrimmer {
   }
 
   /// Nothing but signs and numbers.
-  private func isEmpty(_ text: String) -> Bool {
+  private static func isEmpty(_ text: String) -> Bool {
     text.utf8.count <= 40 && !text.contains { $0.isLetter }
   }
 
   /// Drops what stands between headline and text: the headline again, kickers, names, counters.
-  private func trimHead(_ pieces: inout [Piece]) {
-    if let index = pieces.prefix(8).lastIndex(where: isTitle) {
-      if pieces[..<index].contains(where: { $0.isProse && !isTitle($0) }) {
-        // A film or a box of the same title stands between the first paragraphs.
-        pieces.remove(at: index)
+  private func trimHead(_ sieve: inout Sieve) {
+    if let index = sieve.pieces.prefix(8).lastIndex(where: isTitle) {
+      let above = sieve.pieces[..<index]
+      // A film or a box of the same title can stand between the first paragraphs.
+      if !above.contains(where: { $0.isProse && !isTitle($0) }) {
+        let places = above.indices.filter { !isMarker(above[$0]) }
+        let title = isMarker(sieve.pieces[index]) ? [] : [index - places.count]
+        sieve.leaveOut(places, .aboveHeadline)
+        sieve.leaveOut(title, .headlineAgain)
       } else {
-        pieces = pieces[...index].filter(isMarker) + pieces[(index + 1)...]
+        sieve.leaveOut([index], .headlineAgain)
       }
     }
-    trimLabels(&pieces)
+    trimLabels(&sieve)
   }
 
   /// Drops labels before the first prose, other than names of writers.
-  func trimLabels(_ pieces: inout [Piece]) {
-    guard let first = pieces.firstIndex(where: { $0.isProse && $0.kind != .caption }), first <= 8
+  func trimLabels(_ sieve: inout Sieve) {
+    guard let first = sieve.pieces.firstIndex(where: { $0.isProse && $0.kind != .caption }),
+      first <= 8
     else { return }
-    var head = Array(pieces[..<first])
-    head.removeAll { piece in
-      piece.isLabel && !isMarker(piece) && piece.words <= Self.longestLabel
+    let labels = (0..<first).filter { place in
+      let piece = sieve.pieces[place]
+      // The name of a source, called so by its class, is no caption.
+      guard piece.isLabel || piece.kind == .caption && piece.words <= 2 else { return false }
+      return !isMarker(piece) && piece.words <= Self.longestLabel
         && Byline.names(ofLine: piece.text) == nil
     }
-    pieces.replaceSubrange(..<first, with: head)
+    sieve.leaveOut(labels, .labelBefore)
   }
 
   /// Whether a text is the headline again, also behind a kicker.
@@ -83,21 +105,24 @@ struct PieceTrimmer {
   }
 
   /// Drops headings, labels and offers to the reader that no text of the article follows.
-  private func trimTail(_ pieces: inout [Piece]) {
-    guard pieces.contains(where: \.isProse) else { return }
+  private func trimTail(_ sieve: inout Sieve) {
+    guard sieve.pieces.contains(where: \.isProse) else { return }
+    let pieces = sieve.pieces
     if let start = pieces.indices.suffix(4).first(where: { Offer.matches(pieces[$0].text) }),
       pieces[start...].allSatisfy({ $0.words <= Self.longestOffer && !isMarker($0) }),
       pieces[..<start].contains(where: \.isProse)
     {
-      pieces.removeSubrange(start...)
+      sieve.leaveOut(start..<pieces.count, .offer)
     }
-    while let place = pieces.lastIndex(where: { $0.kind != .caption }), !isMarker(pieces[place]) {
-      let last = pieces[place]
+    var labels: [Int] = []
+    for place in sieve.pieces.indices.reversed() where sieve.pieces[place].kind != .caption {
+      let last = sieve.pieces[place]
       let isLabel =
         last.isLabel && last.words <= Self.longestLabel && !Self.endsSentence(last.text)
-      guard last.kind == .heading || isLabel else { return }
-      pieces.remove(at: place)
+      guard !isMarker(last), last.kind == .heading || isLabel else { break }
+      labels.append(place)
     }
+    sieve.leaveOut(labels, .labelBehind)
   }
 
   /// Whether a text of two words or more is closed like a sentence, also behind a quotation.
@@ -105,28 +130,5 @@ struct PieceTrimmer {
     guard let last = text.last else { return false }
     if "\u{3002}\u{FF01}".contains(last) { return true }
     return text.contains(" ") && ".!".contains(last) && !text.hasSuffix("..")
-  }
-
-  private static let creditOpenings = [
-    "photo:", "photos:", "photo by", "photograph:", "photography:", "foto:", "fotos:", "image:",
-    "images:",
-    "image credit", "image source", "imagen:", "bild:", "quelle:", "bildquelle", "credit:",
-    "cr\u{e9}dit", "photo credit",
-    "\u{a9}", "(c) ", "(photo", "(image", "source:", "illustration:", "cover image:", "via getty",
-  ]
-
-  /// The name behind a picture: short, and no sentence.
-  private func isCredit(_ piece: Piece) -> Bool {
-    guard piece.words <= 14, piece.kind != .heading, piece.text.utf8.count <= 120 else {
-      return false
-    }
-    let lower = piece.text.lowercased()
-    if Self.creditOpenings.contains(where: lower.hasPrefix) { return !piece.isProse }
-    return piece.words <= 8 && !piece.isProse
-      && [
-        "getty images", "/getty", "/afp", "/reuters", "/ap", "/ ap", "/dpa", "/ap photo",
-        "shutterstock", "via ap",
-      ]
-      .contains(where: lower.hasSuffix)
   }
 }

@@ -64,4 +64,34 @@ enum Offer {
         !invitations.isDisjoint(with: plainWords($0).prefix(4))
       }
   }
+
+  /// What is offered between paragraphs as well as behind them: things that stories seldom tell of.
+  private static let letters: Set<String> = Set(
+    """
+    newsletter newsletters inbox postfach whatsapp telegram bolet\u{ed}n boletines boletin nyhedsbrev
+    nyhetsbrev nieuwsbrief b\u{fc}lten infolettre facebook instagram tiktok bluesky
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+  /// Words by which such an offer begins.
+  private static let openings: Set<String> = Set(
+    """
+    subscribe follow join sign get receive never abonnieren abonniere folgen melden abonnez inscrivez
+    suivez recevez suscr\u{ed}bete suscribete s\u{ed}guenos siguenos reciba recibe assine siga receba
+    inscreva iscriviti seguici ricevi abonneer volg schrijf prenumerera f\u{f6}lj f\u{f8}lg abonner tilmeld
+    obserwuj zapisz
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+  /// Most words of an offer between paragraphs.
+  private static let longestWhole = 40
+
+  /// Whether a paragraph is an offer by itself, wherever it stands: it begins with the invitation, and
+  /// offers the newsroom's own letter or channel.
+  static func isWhole(_ text: String) -> Bool {
+    guard text.utf8.count <= longest,
+      openings.contains(text.prefix(16).prefix(while: \.isLetter).lowercased())
+    else { return false }
+    let words = plainWords(text)
+    guard words.count <= longestWhole,
+      words.contains(where: letters.contains)
+    else { return false }
+    return words.contains { owners.contains($0) || readers.contains($0) }
+  }
 }

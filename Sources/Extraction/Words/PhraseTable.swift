@@ -36,6 +36,15 @@ struct PhraseTable {
       || others.contains { $0.matches(words[...]) }
   }
 
+  /// Whether one of the phrases is the whole first sentence of a text.
+  func containsFirstSentence(of text: String) -> Bool {
+    var text = text
+    let canBegin = text.withUTF8 { bytes in
+      !others.isEmpty || Self.firstWordHash(bytes).flatMap { byFirstWord[$0] } != nil
+    }
+    return canBegin && Sentences.of(text).first.map(contains) == true
+  }
+
   private static func firstWordHash(_ sentence: UnsafeBufferPointer<UInt8>) -> UInt64? {
     var scanner = WordScanner(sentence)
     guard let range = scanner.next() else { return nil }

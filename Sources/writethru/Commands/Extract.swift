@@ -9,8 +9,9 @@ struct Extract: ParsableCommand {
     discussion: """
       With --format jsonl, one object for each page on a line of its own: {path, headline, standfirst, \
       byline, section, publication, publishedAt, publishedOffset, publishedDay, modifiedAt, modifiedOffset, url, \
-      language, status, markers, dateline, wireMarks, blocks, text}; byline is a list of names, status \
-      is developing, settled or unknown, an offset is the zone in which a time is declared, and what a \
+      language, status, markers, dateline, wireMarks, accessDeclared, accessObserved, pagination, blocks, text}; byline is a list of names, status \
+      is developing, settled or unknown, access is free, metered or closed, pagination is {number, count, \
+      previous, next} where the article is divided into pages, an offset is the zone in which a time is declared, and what a \
       page does not say is null. A feed (RSS, Atom, JSON Feed) or a sitemap is one object too, with its \
       entries.
 

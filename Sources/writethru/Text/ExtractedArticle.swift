@@ -22,10 +22,21 @@ struct ExtractedArticle: Encodable {
   var markers: [String]
   @OrNull var dateline: Dateline?
   var wireMarks: [String]
+  @OrNull var accessDeclared: Access.State?
+  var accessObserved: Access.State
+  /// Which of its pages this is, where the article is divided into several.
+  @OrNull var pagination: Pages?
   var blocks: [Block]
   var text: String
   /// Only where it was asked for.
   var explanation: Explained?
+
+  struct Pages: Encodable, Sendable {
+    @OrNull var number: Int?
+    @OrNull var count: Int?
+    @OrNull var previous: String?
+    @OrNull var next: String?
+  }
 
   struct Explained: Encodable {
     var fields: [Explanation.Candidate]
@@ -50,6 +61,13 @@ struct ExtractedArticle: Encodable {
     markers = article.markers
     dateline = article.dateline
     wireMarks = article.wireMarks
+    accessDeclared = article.access.declared
+    accessObserved = article.access.observed
+    pagination = article.pagination.map {
+      Pages(
+        number: $0.number, count: $0.count, previous: $0.previous?.description,
+        next: $0.next?.description)
+    }
     blocks = article.blocks
     text = article.text
     self.explanation = explanation.map { Explained(fields: $0.fields, blocks: $0.blocks) }
@@ -84,6 +102,17 @@ struct ExtractedText {
     }
     if !article.wireMarks.isEmpty {
       fields.append(("wire", article.wireMarks.joined(separator: " / ")))
+    }
+    if article.access.declared ?? .free != .free || article.access.observed != .free {
+      let declared = article.access.declared?.rawValue ?? "nothing"
+      fields.append(
+        ("access", "\(article.access.observed.rawValue) (declared: \(declared))"))
+    }
+    if let pagination = article.pagination {
+      let number = pagination.number.map(String.init) ?? "?"
+      let count = pagination.count.map { " of \($0)" } ?? ""
+      fields.append(("page", number + count))
+      if let next = pagination.next { fields.append(("next page", next.description)) }
     }
     self.fields = fields
     var bare = article
