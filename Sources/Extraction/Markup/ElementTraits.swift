@@ -34,6 +34,8 @@ struct ElementTraits: OptionSet {
   static let clarification = ElementTraits(rawValue: 1 << 20)
   /// Of a live blog.
   static let live = ElementTraits(rawValue: 1 << 21)
+  /// Words over a headline.
+  static let kicker = ElementTraits(rawValue: 1 << 22)
 
   private static let words: [(ElementTraits, String)] = [
     (
@@ -80,7 +82,8 @@ struct ElementTraits: OptionSet {
     (.name, "name names fn"),
     (.biography, "bio biography about profile card box avatar"),
     (
-      .date, "date dateline published pubdate timestamp time datetime updated modified posted datum"
+      .date,
+      "date dateline published pubdate timestamp time datetime updated modified posted datum dtpublished dtupdated"
     ),
     (
       .standfirst,
@@ -97,6 +100,13 @@ struct ElementTraits: OptionSet {
     (.correction, "correction corrections corrigendum berichtigung korrektur rectificatif"),
     (.clarification, "clarification clarifications"),
     (.live, "live liveblog livepost liveposts liveentry liveupdate liveupdates liveticker ticker"),
+    (
+      .kicker,
+      """
+      kicker topline overline roofline toptitle supertitle overtitle eyebrow dachzeile spitzmarke
+      surtitre antetitulo occhiello bovenkop
+      """
+    ),
     (.layout, "grid layout columns row has with without no two"),
     (
       .picture,

@@ -9,7 +9,8 @@ extension PageReader {
     explaining.add(
       .headline, article.headline,
       headline.node.map { node in
-        [Found(value: article.headline, source: .markup, place: layout.tree.tag(node).rawValue)]
+        let value = headline.shown == headline.text ? article.headline : headline.shown
+        return [Found(value: value, source: .markup, place: layout.tree.tag(node).rawValue)]
       } ?? [])
     let byline = BylineFinder(layout, metadata).candidates().map { names in
       Found(value: names.value.joined(separator: ", "), source: names.source, place: names.place)

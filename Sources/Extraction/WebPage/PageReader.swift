@@ -44,9 +44,10 @@ struct PageReader {
       guard case .noText = reason, keepsShort else { throw .noArticle(reason) }
     }
     var article = Article(headline: headline.text)
-    let trimmer = PieceTrimmer(headline: headline.text, titles: metadata.titles)
+    let trimmer = PieceTrimmer(headline: headline.text, titles: metadata.titles + [headline.shown])
     pieces = trimmer.trimmed(pieces)
-    article.byline = BylineFinder(layout, metadata).names(in: &pieces, body: body.first)
+    article.byline = BylineFinder(layout, metadata).names(
+      in: &pieces, below: headline.node)
     Biography.trim(&pieces, of: article.byline)
     article.standfirst = standfirst(&pieces, headline: headline.node, body: body.first)
     // Names and times that stood between standfirst and text are at the head now.
@@ -54,8 +55,10 @@ struct PageReader {
     LiveEntries(layout, isLiveBlog: metadata.linkedData.isLiveBlog).mark(&pieces)
     Self.insert(finder.notes(around: body, below: headline.node), into: &pieces)
     let dates = PublicationDate(layout, metadata, address: address)
-    let published = dates.find(near: headline.node)?.value
-    article.setTimes(published: published, modified: metadata.modified?.value)
+    let published = dates.find(near: headline.node, in: body.first)?.value
+    article.setTimes(
+      published: published,
+      modified: (metadata.modified ?? dates.modified(near: headline.node, in: body.first))?.value)
     article.publishedDay = published.map { dates.day(of: $0, near: headline.node) }
     article.language = metadata.languageTag
     article.section = metadata.section
@@ -64,6 +67,11 @@ struct PageReader {
     article.access = judge.access
     let links = LinkReader(tree, addresses: [address, metadata.canonical])
     article.blocks = declaredBlocks(beside: pieces) ?? pieces.map(links.block)
+    // What a reader sees in place of the filed headline makes a difference too, and is none of the text.
+    if headline.shown != headline.text {
+      article.standfirst = [headline.shown, article.standfirst].compactMap(\.self)
+        .joined(separator: " \u{2013} ")
+    }
     let kicker = addMarkers(to: &article, headline: headline.node, body: body)
     DevelopingMarkers.take(from: &article)
     if let kicker, !article.markers.contains(kicker) {
