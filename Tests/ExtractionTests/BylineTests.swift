@@ -17,6 +17,12 @@ import Testing
     ("Ada Example, Ben Sample, Cy", ["Ada Example", "Ben Sample", "Cy"]),
     ("View all posts by Ada Example", ["Ada Example"]),
     ("Ada Example am 04.05.2031", ["Ada Example"]),
+    ("By Ada Example in Northmoor", ["Ada Example"]),
+    (
+      "By Ada Example at Northmoor Court and Ben Sample in Eastport", ["Ada Example", "Ben Sample"]
+    ),
+    ("By Ada Example, in News, Harbour, Islands", ["Ada Example"]),
+    ("Von Ada Example aus Nordmoor", ["Ada Example"]),
     ("Author Ada Example", ["Ada Example"]), ("Ada Example Chefredakteurin", ["Ada Example"]),
   ])
   func `names are read`(text: String, names: [String]) {

@@ -54,7 +54,10 @@ extension Instant {
           if colon ? take(UInt8(ascii: ":")) : (0x30...0x39).contains(next) {
             guard let value = number(2...2) else { return nil }
             second = Double(value)
-            if take(UInt8(ascii: ".")) || take(UInt8(ascii: ",")) { second += fraction() }
+            // Some systems write a colon before the thousandths too.
+            if take(UInt8(ascii: ".")) || take(UInt8(ascii: ",")) || take(UInt8(ascii: ":")) {
+              second += fraction()
+            }
           }
           guard let value = zone() else { return nil }
           offset = value

@@ -36,10 +36,17 @@ struct Moment: Equatable {
   /// Whether a time is declared in UTC, so that the day in the newsroom's zone may be another.
   var hidesDay: Bool { hasTime && (offset ?? 0) == 0 }
 
-  /// Whether another day is the one before or after.
-  func isNeighbour(of other: Moment) -> Bool {
-    let days = [self, other].map { ($0.date.timeIntervalSince1970 / 86_400).rounded(.down) }
-    return abs(days[0] - days[1]) == 1
+  /// Whether another moment is on the same day, or is the same one in another zone.
+  func isSameDay(as other: Moment) -> Bool {
+    day == other.day || hasTime && other.hasTime && abs(date.timeIntervalSince(other.date)) < 60
+  }
+
+  /// Whether a day can be this moment's, somewhere on Earth: zones reach from twelve hours behind UTC
+  /// to fourteen before it.
+  func canFall(on day: Moment) -> Bool {
+    let midnight = (day.date.timeIntervalSince1970 / 86_400).rounded(.down) * 86_400
+    let seconds = date.timeIntervalSince1970 - midnight
+    return seconds >= -14 * 3600 && seconds < (24 + 12) * 3600
   }
 
   /// A day without a time.

@@ -34,9 +34,10 @@ struct ElementTraits: OptionSet {
   static let clarification = ElementTraits(rawValue: 1 << 20)
   /// Of a live blog.
   static let live = ElementTraits(rawValue: 1 << 21)
-
+  /// Words over a headline.
+  static let kicker = ElementTraits(rawValue: 1 << 22)
   /// Around a quotation that is set apart from the text.
-  static let quote = ElementTraits(rawValue: 1 << 22)
+  static let quote = ElementTraits(rawValue: 1 << 23)
 
   private static let words: [(ElementTraits, String)] = [
     (
@@ -83,7 +84,8 @@ struct ElementTraits: OptionSet {
     (.name, "name names fn"),
     (.biography, "bio biography about profile card box avatar"),
     (
-      .date, "date dateline published pubdate timestamp time datetime updated modified posted datum"
+      .date,
+      "date dateline published pubdate timestamp time datetime updated modified posted datum dtpublished dtupdated"
     ),
     (
       .standfirst,
@@ -101,6 +103,13 @@ struct ElementTraits: OptionSet {
     (.clarification, "clarification clarifications"),
     (.live, "live liveblog livepost liveposts liveentry liveupdate liveupdates liveticker ticker"),
     (.quote, "quote quotes quotation pullquote blockquote zitat citation cita citazione citat"),
+    (
+      .kicker,
+      """
+      kicker topline overline roofline toptitle supertitle overtitle eyebrow dachzeile spitzmarke
+      surtitre antetitulo occhiello bovenkop
+      """
+    ),
     (.layout, "grid layout columns row has with without no two"),
     (
       .picture,

@@ -24,7 +24,7 @@ struct MarkupTree {
   /// Names of attributes that are kept.
   enum Attribute: String, CaseIterable {
     case `class`, id, rel, href, name, property, content, datetime, type, role, lang, itemprop
-    case itemtype, hidden, style
+    case itemtype, hidden, style, title
     case httpEquiv = "http-equiv"
     case xmlLang = "xml:lang"
     case ariaHidden = "aria-hidden"

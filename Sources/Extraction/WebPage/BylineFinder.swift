@@ -13,7 +13,9 @@ struct BylineFinder {
   ///
   /// Where what is declared for machines names only the publication, what a reader sees counts: a
   /// person under the headline is the writer, whoever publishes it.
-  func names(in pieces: inout [PageLayout.Piece], body: MarkupTree.Node?) -> [String] {
+  func names(
+    in pieces: inout [PageLayout.Piece], below headline: MarkupTree.Node? = nil
+  ) -> [String] {
     var visible: [String] = []
     for index in pieces.indices.prefix(3) {
       guard let names = Byline.names(ofLine: pieces[index].text) else { continue }
@@ -25,7 +27,7 @@ struct BylineFinder {
     let persons = declared.first { !$0.allSatisfy(metadata.isPublication) }
     if let persons { return persons }
     if !visible.isEmpty { return visible }
-    let marked = marked() ?? signature(pieces)
+    let marked = marked() ?? line(below: headline) ?? signature(pieces)
     if let marked,
       declared.isEmpty
         || !marked.contains(where: metadata.isPublication)
@@ -69,6 +71,19 @@ struct BylineFinder {
       }
     }
     return result
+  }
+
+  /// How many texts below the headline a byline stands at most.
+  private static let reach = 10
+  /// Most words of a line that says who wrote the text.
+  private static let longestLine = 16
+
+  /// A line between headline and text that begins like a byline, whatever its element is called.
+  private func line(below headline: MarkupTree.Node?) -> [String]? {
+    guard let headline else { return nil }
+    return layout.pieces[layout.range(of: headline).upperBound...].prefix(Self.reach).lazy
+      .filter { $0.words <= Self.longestLine && $0.kind != .caption && !$0.isNoise }
+      .compactMap { Byline.names(ofLine: $0.text) }.first
   }
 
   /// A line at the end of the text that says by whom it is.

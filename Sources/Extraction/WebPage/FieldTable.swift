@@ -20,6 +20,11 @@ enum FieldTable {
     }
   }
 
+  /// The rows of a field that are trusted more than what a reader sees.
+  static func rowsBeforeMarkup(of field: Explanation.Field) -> ArraySlice<Row> {
+    rows(of: field).prefix { $0.source != .markup }
+  }
+
   /// The rows of a field in their order.
   static func rows(of field: Explanation.Field) -> [Row] { byField[field] ?? [] }
 
@@ -36,7 +41,11 @@ enum FieldTable {
 
   static let rows: [Row] = [
     Row(.headline, .markup, [], "what a reader sees: the h1 that is like a declared title"),
-    Row(.headline, .jsonLD, ["headline"], "written by the newsroom's system for this article"),
+    // Before the h1 where that is worded otherwise (`HeadlineFinder.filed`). Of 886 pages with a known
+    // truth, 17 of 16 publishers differ so: the filed headline is the true one of 12, the h1 of 5.
+    Row(
+      .headline, .jsonLD, ["headline"],
+      "under which a newsroom files the article, whatever a ticker or a trial shows above it"),
     Row(.headline, .openGraph, ["og:title"], "often reworded for those who share it"),
     Row(.headline, .head, ["twitter:title", "dc.title"], "the same, and less often kept up"),
     Row(.headline, .head, ["title"], "worded for search engines, with the site's name"),
@@ -93,6 +102,8 @@ enum FieldTable {
       .published, .dublinCore,
       ["dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created"],
       "a day, by libraries and offices"),
+    // What stands above goes before it, unless two of those differ and it says which is right.
+    Row(.published, .markup, [], "a time element or a date line by the headline: for people"),
     Row(
       .published, .head,
       [
@@ -102,11 +113,9 @@ enum FieldTable {
         "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "ptime",
         "release_date", "created", "article.created", "displaydate", "timestamp",
       ], "names of single systems, which may mean any date"),
+    Row(.published, .microdata, ["datepublished"], "also of other articles on the page"),
     Row(.published, .jsonLD, ["dateCreated", "uploadDate"], "may be long before publication"),
-    Row(
-      .published, .microdata, ["datepublished", "datecreated"], "also of other articles on the page"
-    ),
-    Row(.published, .markup, [], "a time element or a date line by the headline: for people"),
+    Row(.published, .microdata, ["datecreated"], "likewise, and of other articles too"),
     Row(.published, .address, [], "a day in the path"),
 
     Row(.modified, .jsonLD, ["dateModified"], "with a time and an offset"),
@@ -118,6 +127,7 @@ enum FieldTable {
       ], "the same from the same system"),
     Row(.modified, .dublinCore, ["dcterms.modified", "dc.date.modified"], "a day"),
     Row(.modified, .microdata, ["datemodified"], "also of other articles on the page"),
+    Row(.modified, .markup, [], "hNews updated and the like by the headline, with a time"),
 
     Row(.status, .markup, [], "a whole sentence or word by which newsrooms say so"),
     Row(.dateline, .markup, [], "a place in capitals, or before a service"),

@@ -1,26 +1,35 @@
+/// A headline.
+struct Headline {
+  var text: String
+  /// The element in which it stands on the page, in this wording or in another.
+  var node: MarkupTree.Node?
+  /// What stands there; the same as `text` where the article isn't filed in another wording.
+  var shown: String
+}
+
 /// Finds the headline that the reader sees.
 ///
 /// One cascade. (1) The first-level heading that is most like what the page calls its title for
 /// machines, the site's own name left aside. (2) A lower heading that repeats the declared title.
-/// (3) The only first-level heading that could be one, since machines are often told something else.
-/// (4) The declared title. (5) The first heading that is marked as a title.
+/// (3) The only first-level heading up to the end of the text that could be one, since machines are
+/// often told something else. (4) The declared title. (5) The first heading that is marked as a title.
 struct HeadlineFinder {
-  private typealias Candidate = (text: String, node: MarkupTree.Node, words: [String])
+  typealias Candidate = (text: String, node: MarkupTree.Node, words: [String])
 
   private let layout: PageLayout
   private let metadata: PageMetadata
-  private var tree: MarkupTree { layout.tree }
+  var tree: MarkupTree { layout.tree }
   /// Names of the site, as plain words.
   private let siteNames: [[String]]
   /// What the page calls its title for machines, the surest first, as plain words.
   private let declared: [[String]]
 
   /// Most words of a headline.
-  private static let longest = 60
+  static let longest = 60
   /// Most words that stand over a headline and are no part of it.
   private static let longestKicker = 8
   /// How alike a heading and a declared title must be to be the same headline.
-  private static let alike = 0.5
+  static let alike = 0.5
 
   init(_ layout: PageLayout, _ metadata: PageMetadata) {
     self.layout = layout
@@ -30,15 +39,26 @@ struct HeadlineFinder {
     declared = metadata.titles.map { plainWords($0) }.filter { !$0.isEmpty }
   }
 
-  /// The headline, and the element in which it stands on the page.
-  func headline(before body: MarkupTree.Node?) -> (text: String, node: MarkupTree.Node?) {
+  /// The headline, and where it stands.
+  func headline(before body: MarkupTree.Node?) -> Headline {
+    let (shown, node) = shown(before: body)
+    if node != nil, let filed = filed(beside: shown, metadata.linkedData) {
+      return Headline(text: filed, node: node, shown: shown)
+    }
+    return Headline(text: shown, node: node, shown: shown)
+  }
+
+  /// The headline that the page shows, and the element in which it does.
+  private func shown(before body: MarkupTree.Node?) -> (text: String, node: MarkupTree.Node?) {
     let candidates = firstLevel()
-    if let best = mostLike(candidates) { return (withoutKicker(best), best.node) }
+    // Lists of other articles call their entries headlines too: an h1 goes first.
+    let best = mostLike(candidates.filter { tree.tag($0.node) == .h1 }) ?? mostLike(candidates)
+    if let best { return (withoutKicker(best), best.node) }
     if let repeated = lowerHeading(where: { declared.contains($0.words) }) {
       return (repeated.text, repeated.node)
     }
-    let possible = candidates.filter { $0.words.count >= 3 }
-    if let only = possible.first, possible.count == 1, isBeforeEnd(only.node, of: body) {
+    let possible = candidates.filter { $0.words.count >= 3 && isBeforeEnd($0.node, of: body) }
+    if let only = possible.first, possible.count == 1 {
       return (withoutKicker(only), only.node)
     }
     if metadata.linkedData.text("headline") == nil,
@@ -130,17 +150,37 @@ struct HeadlineFinder {
   /// The text of a heading without the words over the headline, where the page shows elsewhere that
   /// they are no part of it.
   private func withoutKicker(_ heading: Candidate) -> String {
-    let text = withoutKnownSite(heading.text)
+    let text = withoutKnownSite(withoutMarkedKicker(heading))
     // "Developing:" is told apart later, and kept.
     guard DevelopingMarkers.splittingHeadline(text).marker == nil else { return text }
     let words = plainWords(text)
     let isWhole = declared.contains(words)
-    if !isWhole,
-      let title = declared.first(where: { isHeadline($0, endOf: words) })
-    {
-      return Self.suffix(of: text, words: title.count) ?? text
+    guard !isWhole, let title = declared.first(where: { isHeadline($0, endOf: words) }),
+      let headline = Self.suffix(of: text, words: title.count)
+    else { return text }
+    // A quotation that runs on into the rest is the headline's own.
+    let isQuotation = "\"\u{201C}\u{201E}\u{AB}\u{BB}'\u{2018}".contains(text.first ?? " ")
+    let sign = text.dropLast(headline.count).trimmingSpaces.last ?? " "
+    return isQuotation && !"/|".contains(sign) ? text : headline
+  }
+
+  /// The text of a heading without its first part, where the class of that calls it a kicker and the
+  /// page doesn't declare both together as its title.
+  private func withoutMarkedKicker(_ heading: Candidate) -> String {
+    let titles = [metadata.linkedData.text("headline"), metadata.first("og:title")]
+    guard
+      let kicker = tree.subtree(heading.node).prefix(4).dropFirst().first(where: {
+        tree.tag($0) != .text && layout.traits[$0].contains(.kicker)
+      }),
+      !titles.contains(where: { plainWords($0 ?? "").starts(with: heading.words) })
+    else { return heading.text }
+    var builder = PlainTextBuilder()
+    for node in tree.end(of: kicker)..<tree.end(of: heading.node) where tree.tag(node) == .text {
+      builder.append(tree.bytes(node))
     }
-    return text
+    let rest = builder.take()
+    guard plainWords(rest).count >= 2 else { return heading.text }
+    return String(rest.drop { " :|\u{2013}-".contains($0) })
   }
 
   /// A heading without the site's name behind a bar, where the page says that it is its name.
@@ -178,21 +218,5 @@ struct HeadlineFinder {
     guard !left.isEmpty, !right.isEmpty else { return 0 }
     let common = Double(Set(left).intersection(right).count)
     return common / Double(Set(left).count) * 0.7 + common / Double(Set(right).count) * 0.3
-  }
-
-  /// A title without the site's name behind its last bar or dash.
-  static func withoutSite(_ title: String, _ site: String?) -> String {
-    for separator in [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{B7} ", " :: ", " \u{BB} "] {
-      guard let range = title.ranges(of: separator).last else { continue }
-      let head = String(title[..<range.lowerBound])
-      let tail = title[range.upperBound...]
-      if let site, plainWords(String(tail)) == plainWords(site) { return head }
-      if plainWords(head).count >= 3, plainWords(String(tail)).count <= 5,
-        separator == " | " || plainWords(head).count > plainWords(String(tail)).count * 2
-      {
-        return head
-      }
-    }
-    return title
   }
 }

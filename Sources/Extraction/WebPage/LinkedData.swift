@@ -45,8 +45,15 @@ struct LinkedData {
     "OpinionNewsArticle",
     "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "Article", "BlogPosting",
     "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "Report", "AdvertiserContentArticle",
-    "Review", "Recipe", "VideoObject", "WebPage",
+    "Review", "Recipe", "HowTo", "VideoObject", "WebPage",
   ]
+
+  /// Whether the article is one of a newsroom: a `NewsArticle` of any kind or a live blog.
+  var isNews: Bool {
+    article.map { article in
+      Self.types(of: article).contains { $0.hasSuffix("NewsArticle") || $0 == "LiveBlogPosting" }
+    } ?? false
+  }
 
   static func types(of object: JSON) -> [String] {
     (object["@type"]?.elements ?? []).compactMap { type in

@@ -61,6 +61,28 @@ extension PageMetadata {
     first(.published) { Moment($0, monthFirst: isMonthFirst) }
   }
 
+  /// The declared dates of publication that are trusted more than those that a reader sees, in the
+  /// order of `FieldTable`.
+  var surelyPublished: [Found<Moment>] {
+    FieldTable.rowsBeforeMarkup(of: .published).flatMap { row in
+      row.names.flatMap { name in
+        values(of: row, named: name).compactMap { found in
+          Moment(found.value, monthFirst: isMonthFirst).map {
+            Found(value: $0, source: found.source, place: found.place)
+          }
+        }
+      }
+    }
+  }
+
+  /// The offset of the newsroom's zone, where the page declares one of the article's dates with it.
+  var zone: Int? {
+    [Explanation.Field.published, .modified].lazy.flatMap { field in
+      FieldTable.rowsBeforeMarkup(of: field).filter { $0.source != .microdata }
+    }.flatMap { row in row.names.flatMap { values(of: row, named: $0) } }
+      .compactMap { Instant.moment($0.value)?.offset }.first { $0 != 0 }
+  }
+
   var modified: Found<Moment>? {
     first(.modified) { Moment($0, monthFirst: isMonthFirst) }
   }

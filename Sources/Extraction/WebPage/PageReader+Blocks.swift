@@ -6,7 +6,7 @@ extension PageReader {
     let left = Dictionary(
       reading.sieve.left.map { ($0.index, $0.rule) }, uniquingKeysWith: { first, _ in first })
     let texts = Set(reading.article.blocks.map(\.text))
-    let headline = reading.headline.map { layout.range(of: $0) } ?? 0..<0
+    let headline = reading.headline.node.map { layout.range(of: $0) } ?? 0..<0
     return layout.pieces.map { piece in
       if let kind = kept[piece.index] {
         // A block all of whose sentences were markers is gone; one that lost some has another text.

@@ -8,8 +8,10 @@ extension PageReader {
     var explaining = FieldExplaining(metadata: metadata)
     explaining.add(
       .headline, article.headline,
-      reading.headline.map { node in
-        [Found(value: article.headline, source: .markup, place: layout.tree.tag(node).rawValue)]
+      reading.headline.node.map { node in
+        let shown = reading.headline.shown
+        let value = shown == reading.headline.text ? article.headline : shown
+        return [Found(value: value, source: .markup, place: layout.tree.tag(node).rawValue)]
       } ?? [])
     let byline = BylineFinder(layout, metadata).candidates().map { names in
       Found(value: names.value.joined(separator: ", "), source: names.source, place: names.place)
@@ -23,7 +25,8 @@ extension PageReader {
       address.map { [Found(value: $0, source: .address, place: "received from")] } ?? [],
       form: { Address($0, relativeTo: address)?.description })
     explaining.add(.language, article.language, form: PageMetadata.tag)
-    let dates = PublicationDate(layout, metadata, address: address).visible(near: reading.headline)
+    let dates = PublicationDate(layout, metadata, address: address).visible(
+      near: reading.headline.node)
     explaining.add(
       .published, article.publishedAt.map { "\($0.timeIntervalSince1970)" },
       dates.map { date in

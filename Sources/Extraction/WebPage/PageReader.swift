@@ -37,7 +37,7 @@ struct PageReader {
   struct Reading {
     var article: Article
     var body: [MarkupTree.Node]
-    var headline: MarkupTree.Node?
+    var headline: Headline
     var standfirst: MarkupTree.Node?
     /// The line over the headline that says that the story is developing.
     var kicker: String?
@@ -62,10 +62,10 @@ struct PageReader {
       guard case .noText = reason, keepsShort else { throw .noArticle(reason) }
     }
     var article = Article(headline: headline.text)
-    let trimmer = PieceTrimmer(headline: headline.text, titles: metadata.titles)
+    let trimmer = PieceTrimmer(headline: headline.text, titles: metadata.titles + [headline.shown])
     trimmer.trim(&sieve, layout)
     article.byline = sieve.stage(.byline) {
-      BylineFinder(layout, metadata).names(in: &$0, body: body.first)
+      BylineFinder(layout, metadata).names(in: &$0, below: headline.node)
     }
     sieve.stage(.biography) { Biography.trim(&$0, of: article.byline) }
     let standfirst = sieve.stage(.standfirst) {
@@ -79,8 +79,10 @@ struct PageReader {
       Self.insert(finder.notes(around: body, below: headline.node), into: &pieces)
     }
     let dates = PublicationDate(layout, metadata, address: address)
-    let published = dates.find(near: headline.node)?.value
-    article.setTimes(published: published, modified: metadata.modified?.value)
+    let published = dates.find(near: headline.node, in: body.first)?.value
+    article.setTimes(
+      published: published,
+      modified: (metadata.modified ?? dates.modified(near: headline.node, in: body.first))?.value)
     article.publishedDay = published.map { dates.day(of: $0, near: headline.node) }
     article.language = metadata.languageTag
     article.section = metadata.section
@@ -91,6 +93,11 @@ struct PageReader {
     let links = LinkReader(tree, addresses: [address, metadata.canonical])
     let declared = declaredBlocks(beside: sieve.pieces)
     article.blocks = declared ?? sieve.pieces.map(links.block)
+    // What a reader sees in place of the filed headline makes a difference too, and is none of the text.
+    if headline.shown != headline.text {
+      article.standfirst = [headline.shown, article.standfirst].compactMap(\.self)
+        .joined(separator: " \u{2013} ")
+    }
     let (kicker, around) = addMarkers(to: &article, headline: headline.node, body: body)
     DevelopingMarkers.take(from: &article)
     if let kicker, !article.markers.contains(kicker) {
@@ -101,7 +108,7 @@ struct PageReader {
     article.readWireSigns(
       notes: layout.pieces[below...].prefix(4).filter { !$0.isNoise }.map(\.text))
     return Reading(
-      article: article, body: body, headline: headline.node, standfirst: standfirst?.node,
+      article: article, body: body, headline: headline, standfirst: standfirst?.node,
       kicker: kicker, markersAround: around, sieve: sieve, isDeclared: declared != nil,
       judge: judge)
   }

@@ -2,6 +2,9 @@ import Foundation
 
 /// Finds when an article was published: what the page declares for machines, then what stands by
 /// its headline, then a day in its address.
+///
+/// Where two declarations differ in their days, one of them is of a change or was left over, and the
+/// day that a reader sees by the headline says which is right.
 struct PublicationDate {
   private let layout: PageLayout
   private let metadata: PageMetadata
@@ -13,68 +16,63 @@ struct PublicationDate {
     self.metadata = metadata
     self.address = address
   }
+  func find(near headline: MarkupTree.Node?, in body: MarkupTree.Node? = nil) -> Found<Moment>? {
+    let sure = metadata.surelyPublished
+    guard let first = sure.first else { return unsure(headline, body) }
+    // Two that agree are not overruled.
+    let others = sure.dropFirst().filter { !$0.value.isSameDay(as: first.value) }
+    guard !others.isEmpty, others.count == sure.count - 1,
+      let shown = visible(headline, body).closest()
+    else { return first }
+    return sure.first { $0.value.day == shown.value.day } ?? first
+  }
 
-  func find(near headline: MarkupTree.Node?) -> Found<Moment>? {
-    metadata.published ?? timeElement(after: headline) ?? written(near: headline) ?? inAddress()
+  /// The date where none is declared in a place that is trusted more than what a reader sees.
+  private func unsure(
+    _ headline: MarkupTree.Node?, _ body: MarkupTree.Node?
+  ) -> Found<Moment>? {
+    let declared = metadata.published
+    let visible = visible(headline, body)
+    if let declared {
+      // The same day is often declared with the time; what stands around the article may be a clock.
+      if visible.isClose(declared.value.day) { return declared }
+      return visible.closest(isInArticle: true) ?? declared
+    }
+    return visible.closest() ?? visible.closest(isUpdate: true) ?? inAddress() ?? visible.farther()
+  }
+
+  /// When the page says beside the headline that it was changed, in a form for machines.
+  func modified(
+    near headline: MarkupTree.Node?, in body: MarkupTree.Node?
+  ) -> Found<Moment>? {
+    visible(headline, body).closest(isUpdate: true).flatMap { $0.value.hasTime ? $0 : nil }
   }
 
   /// The calendar day in the newsroom's zone, where a moment in UTC doesn't say it.
   func day(of moment: Moment, near headline: MarkupTree.Node?) -> String {
     guard moment.hidesDay else { return moment.day }
-    let others = [inAddress(), written(near: headline)].compactMap(\.self)
-      .filter { $0.source == .address || $0.place != Self.elsewhere }
-    return others.first { $0.value.isNeighbour(of: moment) }?.value.day ?? moment.day
+    let others = [inAddress(), visible(headline, nil).closest(withTimes: false)]
+      .compactMap(\.self)
+    if let other = others.first(where: { moment.canFall(on: $0.value) }) { return other.value.day }
+    return Moment(date: moment.date, offset: metadata.zone ?? moment.offset, hasTime: true).day
   }
-
-  private static let elsewhere = "date line elsewhere"
 
   /// What is found beside the declared dates, in the order in which it is trusted.
   func visible(near headline: MarkupTree.Node?) -> [Found<Moment>] {
-    [timeElement(after: headline), written(near: headline), inAddress()].compactMap(\.self)
+    let visible = visible(headline, nil)
+    let all = [
+      visible.closest(), visible.closest(isUpdate: true), visible.farther(), inAddress(),
+    ].compactMap(\.self)
+    return all.indices.filter { index in
+      all[index].source == .address || !all[..<index].contains { $0.value == all[index].value }
+    }.map { all[$0] }
   }
 
-  /// A `time` element: the first after the headline, else the first of the page.
-  private func timeElement(after headline: MarkupTree.Node?) -> Found<Moment>? {
-    var first: Moment?
-    for node in tree.subtree(tree.root)
-    where tree.tag(node) == .time || tree.bytes(.datetime, of: node) != nil {
-      let text = tree.value(.datetime, of: node) ?? tree.text(of: node)
-      guard let date = moment(text) else { continue }
-      if headline.map({ node > $0 }) ?? true { return found(date, "time by the headline") }
-      if first == nil { first = date }
-    }
-    return first.map { found($0, "time") }
+  private func visible(_ headline: MarkupTree.Node?, _ body: MarkupTree.Node?) -> VisibleDates {
+    VisibleDates(layout, monthFirst: metadata.isMonthFirst, headline: headline, body: body)
   }
 
-  /// A day written close to the headline, in an element that is called a date, in a line that is one,
-  /// or at the very beginning of the text.
-  private func written(near headline: MarkupTree.Node?) -> Found<Moment>? {
-    let center = headline.map { layout.range(of: $0).lowerBound } ?? 0
-    let near = max(0, center - 6)..<min(layout.pieces.count, center + 14)
-    let after = near.filter { $0 >= center } + near.filter { $0 < center }.reversed()
-    for index in after where isDated(layout.pieces[index]) {
-      if let day = day(layout.pieces[index].text) { return found(day, "date line") }
-    }
-    for index in after where layout.pieces[index].words <= 30 {
-      if let day = day(layout.pieces[index].text) { return found(day, "line by the headline") }
-    }
-    for piece in layout.pieces where isDated(piece) {
-      if let day = day(piece.text) { return found(day, Self.elsewhere) }
-    }
-    // "Press release of 25 January 2031 | Northmoor – The ministry …"
-    for index in after where layout.pieces[index].isProse {
-      let opening = layout.pieces[index].text.prefix(60)
-      if let day = day(String(opening)) { return found(day, "beginning of the text") }
-      break
-    }
-    return nil
-  }
-
-  private func isDated(_ piece: PageLayout.Piece) -> Bool {
-    guard piece.words <= 30 else { return false }
-    return DateLine.matches(piece.text) || layout.traits[piece.node].contains(.date)
-      || tree.parent(of: piece.node).map { layout.traits[$0].contains(.date) } == true
-  }
+  // MARK: In the address
 
   /// `/2031/03/05/`, `/2031-03-05/` or `/20310305/` in the page's address.
   private func inAddress() -> Found<Moment>? {
@@ -108,17 +106,5 @@ struct PublicationDate {
       parts[2].utf8.count == 2
     else { return [] }
     return Array(parts.prefix(3))
-  }
-
-  private func moment(_ text: String) -> Moment? {
-    Moment(text, monthFirst: metadata.isMonthFirst)
-  }
-
-  private func day(_ text: String) -> Moment? {
-    WrittenDate.first(in: text, monthFirst: metadata.isMonthFirst).map { Moment(day: $0) }
-  }
-
-  private func found(_ moment: Moment, _ place: String) -> Found<Moment> {
-    Found(value: moment, source: .markup, place: place)
   }
 }

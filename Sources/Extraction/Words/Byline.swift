@@ -21,7 +21,8 @@ enum Byline {
       opening = english
     } else if let foreign = foreignOpenings.first(where: lower.hasPrefix),
       line.split(separator: " ").count <= 9,
-      line.dropFirst(foreign.count).split(separator: " ").allSatisfy(isNamePart)
+      withoutPlace(String(line.dropFirst(foreign.count))).split(separator: " ")
+        .allSatisfy(isNamePart)
     {
       opening = foreign
     } else {
@@ -110,6 +111,8 @@ enum Byline {
     }
     var names: [String] = []
     for piece in split(rest) {
+      // "By A Writer, in News, Harbour": sections follow.
+      if !names.isEmpty, places.contains(piece.prefix { $0 != " " }.lowercased()) { break }
       let name = cleaned(piece)
       guard !name.isEmpty, !labels.contains(plainWords(name).joined(separator: " ")) else {
         continue
@@ -160,6 +163,7 @@ enum Byline {
     if let open = name.firstIndex(of: "("), open != name.startIndex {
       name = name[..<open].trimmingSpaces
     }
+    name = withoutPlace(name)
     // A date that runs into the name: "A Writer 05.01.2031".
     if let digit = name.firstIndex(where: \.isNumber), digit != name.startIndex {
       name = name[..<digit].trimmingSpaces
@@ -180,6 +184,21 @@ enum Byline {
     }
     return name.trimmingSpaces
   }
+
+  /// A name without the place from which its bearer reports: "Ada Example in Northmoor".
+  private static func withoutPlace(_ name: String) -> String {
+    let words = name.split(separator: " ")
+    guard
+      let place = words.indices.dropFirst(2).first(where: { index in
+        places.contains(words[index].lowercased()) && index + 1 < words.count
+          && words[index + 1].first?.isUppercase == true
+      })
+    else { return name }
+    return words[..<place].joined(separator: " ")
+  }
+
+  /// Words between a name and a place.
+  private static let places: Set<String> = ["in", "at", "aus", "\u{e0}"]
 
   /// Offices that stand behind a name without a comma.
   private static let endings: Set<String> = [

@@ -9,13 +9,13 @@ import Testing
 /// means; which one it is stands in the message.
 @Suite struct GateTests {
   private enum Floor {
-    static let pages = 43
+    static let pages = 46
     static let body = 1.0
     static let exactBody = 1.0
     static let headline = 1.0
-    static let byline = 0.93
-    static let published = 0.97
-    static let modified = 0.97
+    static let byline = 0.97
+    static let published = 1.0
+    static let modified = 1.0
   }
 
   /// What a sidecar expects: fields as `name: value`, an empty line, then one block a line.
