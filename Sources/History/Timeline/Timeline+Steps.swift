@@ -77,7 +77,7 @@ extension Timeline {
 
 extension Timeline.Entry {
   /// The snapshot that stands there; a revision's first one.
-  var snapshot: Snapshot {
+  public var snapshot: Snapshot {
     switch self {
     case .revision(let revision): revision.snapshot
     case .unchanged(let snapshot, _), .failure(let snapshot): snapshot

@@ -17,8 +17,60 @@ struct ChainAudit {
     var givenUp: Set<String> = []
   }
 
+  /// One entry as the tables tell it.
+  private struct Entry {
+    var pending: PendingEntry
+    var hash: Digest
+    var row: Row
+    var identifiers: [Row]
+  }
+
   func run(_ result: inout Verification, against attested: Attestation?) throws -> Told {
     var told = Told()
+    var last: Int64 = 0
+    let rest = try forEachEntry { entry in
+      let number = entry.pending.number
+      if number != last + 1 { result.fail(last + 1, "is missing from the record") }
+      if let line = try line(of: entry, &result) {
+        if Digest(of: Array(line.utf8)) != entry.hash {
+          result.fail(number, "was altered: it does not have its hash")
+        } else if entry.row["line"] as String? != nil {
+          try take(line, entry.pending, &told, &result)
+        }
+      }
+      if let attested, attested.entries == number, attested.hash != entry.hash {
+        result.fail(number, "is not the one that was attested")
+      }
+      last = number
+    }
+    if let attested, attested.entries > last {
+      result.fail(
+        last + 1, "is missing from the record: \(attested.entries) entries were attested")
+    }
+    if rest > 0 { result.fail(nil, "numbers or identifiers belong to no entry") }
+    return told
+  }
+
+  /// Gives the lines of the record from an entry on, made from the tables.
+  ///
+  /// - Throws: `ArchiveError.damaged` where a line does not have its hash: it would prove nothing.
+  func lines(from first: Int64, _ give: (String) -> Void) throws {
+    var result = Verification(Attestation(entries: 0, hash: Chain.origin))
+    _ = try forEachEntry { entry in
+      guard entry.pending.number >= first else { return }
+      guard let line = try line(of: entry, &result), Digest(of: Array(line.utf8)) == entry.hash
+      else {
+        throw Packer.Failure.damaged(
+          "entry \(entry.pending.number) does not have its hash; see `writethru verify`")
+      }
+      give(line)
+    }
+  }
+
+  /// Goes through all entries with the numbers and identifiers that they gave.
+  ///
+  /// - Returns: How many numbers and identifiers belong to none.
+  private func forEachEntry(_ body: (Entry) throws -> Void) throws -> Int {
     let numbers = try EntryRows(
       db,
       sql: """
@@ -39,10 +91,9 @@ struct ChainAudit {
         LEFT JOIN snapshot n ON n.id = e.id LEFT JOIN story s ON s.id = n.story_id
         LEFT JOIN page p ON p.id = n.page_id ORDER BY e.id
         """)
-    var (last, previous) = (Int64(0), Chain.origin)
+    var previous = Chain.origin
     while let row = try rows.next() {
       let number: Int64 = row["entry"]
-      if number != last + 1 { result.fail(last + 1, "is missing from the record") }
       let entry = PendingEntry(number: number, previous: previous)
       entry.numbers = try numbers.take(number).map {
         PendingEntry.GivenNumber(
@@ -53,39 +104,22 @@ struct ChainAudit {
         PendingEntry.NewIdentifier(kind: $0["kind"], value: $0["value"], position: $0["position"])
       }
       let hash = Digest(stored: row["hash"])
-      if let line = try line(of: row, entry, own, &result) {
-        if Digest(of: Array(line.utf8)) != hash {
-          result.fail(number, "was altered: it does not have its hash")
-        } else if row["line"] as String? != nil {
-          try take(line, entry, &told, &result)
-        }
-      }
-      if let attested, attested.entries == number, attested.hash != hash {
-        result.fail(number, "is not the one that was attested")
-      }
-      (last, previous) = (number, hash)
+      try body(Entry(pending: entry, hash: hash, row: row, identifiers: own))
+      previous = hash
     }
-    if let attested, attested.entries > last {
-      result.fail(
-        last + 1, "is missing from the record: \(attested.entries) entries were attested")
-    }
-    if try numbers.rest() + identifiers.rest() > 0 {
-      result.fail(nil, "numbers or identifiers belong to no entry")
-    }
-    return told
+    return try numbers.rest() + identifiers.rest()
   }
 
   /// The line as the tables tell it; nil, and a fault, where they don't.
-  private func line(
-    of row: Row, _ entry: PendingEntry, _ identifiers: [Row], _ result: inout Verification
-  ) throws -> String? {
+  private func line(of told: Entry, _ result: inout Verification) throws -> String? {
+    let (row, entry) = (told.row, told.pending)
     let isSnapshot = row["page_id"] as Int64? != nil
     guard let line: String = row["line"] else {
       guard isSnapshot, let facts = SnapshotFacts(row) else {
         result.fail(entry.number, "tells of a snapshot that is not there")
         return nil
       }
-      if identifiers.contains(where: { $0["public_id"] != facts.story }) {
+      if told.identifiers.contains(where: { $0["public_id"] != facts.story }) {
         result.fail(entry.number, "made something known that belongs to another story now")
       }
       result.snapshots += 1

@@ -10,17 +10,18 @@ struct Export: ParsableCommand {
       One story after the other, each with every revision, when it was first seen and last seen \
       without it, and what changed. The same archive gives the same bytes. jsonl and csv \
       hold one change a line, atom one entry for each revision, html is one page that needs nothing \
-      beside it, newsedits is an SQLite file in the shape of the NewsEdits data set. Weights go from 0 to 100; below \(Change.trivialBelow) a change is trivial.
+      beside it, newsedits is an SQLite file in the shape of the NewsEdits data set. evidence is a folder for one story with the raw pages, the record and a page that says how to check them without this program; the record names the addresses of other stories too, and none of their text. Weights go from 0 to 100; below \(Change.trivialBelow) a change is trivial.
 
       EXAMPLE:
         writethru export harbour-bridge > CHANGES.md
         writethru export harbour-bridge --format html > changes.html
         writethru export --all --format newsedits --output edits.db
+        writethru export harbour-bridge --format evidence --output bridge-evidence
         writethru export --all --format csv --least-weight 50 --since 2025-03-01 > changes.csv
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case markdown, json, jsonl, csv, atom, html, newsedits
+    case markdown, json, jsonl, csv, atom, html, newsedits, evidence
 
     /// Nil for what is no text.
     var ofChangeLog: ChangeLog.Format? {
@@ -31,7 +32,7 @@ struct Export: ParsableCommand {
       case .csv: .csv
       case .atom: .atom
       case .html: .html
-      case .newsedits: nil
+      case .newsedits, .evidence: nil
       }
     }
   }
@@ -39,12 +40,12 @@ struct Export: ParsableCommand {
   @Argument(help: "Ids, keys or addresses of stories.") var stories: [String] = []
   @Flag(help: "All stories of the archive.") var all = false
   @OptionGroup var archive: ArchiveOptions
-  @Option(help: "How it is written: markdown, json, jsonl, csv, atom, html or newsedits.")
+  @Option(help: "How it is written: markdown, json, jsonl, csv, atom, html, newsedits or evidence.")
   var format = Format.markdown
   @Option(
     help: "Only what was first seen then or later (2025-03-04, 2025-03-04T06:00:00Z), or after @N.")
   var since: Since?
-  @Option(help: "For newsedits: the SQLite file to make; nothing may stand there.")
+  @Option(help: "For newsedits and evidence: the file or folder to make; nothing may stand there.")
   var output: String?
   @Option(help: "Only changes of this weight or more, from 0 to 100.") var leastWeight = 0
 
@@ -55,12 +56,16 @@ struct Export: ParsableCommand {
     guard 0...100 ~= leastWeight else {
       throw ValidationError("--least-weight is a number from 0 to 100")
     }
-    guard (format == .newsedits) == (output != nil) else {
-      throw ValidationError("--output FILE goes with --format newsedits, and only with it")
-    }
-    if format == .newsedits, since != nil || leastWeight > 0 {
+    guard (format.ofChangeLog == nil) == (output != nil) else {
       throw ValidationError(
-        "newsedits has whole stories; --since and --least-weight do not go with it")
+        "--output goes with --format newsedits and evidence, and only with them")
+    }
+    if format.ofChangeLog == nil, since != nil || leastWeight > 0 {
+      throw ValidationError(
+        "\(format.rawValue) has whole stories; --since and --least-weight do not go with it")
+    }
+    if format == .evidence, all || stories.count > 1 {
+      throw ValidationError("evidence is of one story")
     }
     if case .revision = since, all || stories.count > 1 {
       throw ValidationError("--since @N goes with one story; name a time for several")
@@ -75,6 +80,9 @@ struct Export: ParsableCommand {
         try all
         ? opened.stories().sorted { ($0.firstSeenAt, $0.id) < ($1.firstSeenAt, $1.id) }
         : stories.map { try opened.story(matching: $0) }
+      if let path = output, format == .evidence, let story = chosen.first {
+        return try opened.writeEvidence(of: story.id, to: path)
+      }
       if let path = output {
         let file = try NewsEditsFile(path: path)
         for story in chosen { try file.add(try opened.timeline(of: story.id)) }
