@@ -58,6 +58,19 @@ import Testing
     #expect(!found.text.isEmpty)
   }
 
+  @Test func `pictures that go round above the headline are no article`() throws {
+    let sentence = "The park is at its best in spring, when the birds come back to the lake. "
+    let picture =
+      "<li><figure><img src='a.jpg'><figcaption>\(sentence)\(sentence)</figcaption></figure></li>"
+    let text =
+      "The harbour office keeps the quays and lights of the islands, and has done so since 1902."
+    let found = try article(
+      page(
+        "<div class='region'><ul>\(picture)\(picture)</ul></div><h1>What we do</h1>"
+          + "<div><p>\(text)</p></div>"), as: .html)
+    #expect(found.text == text)
+  }
+
   @Test(arguments: [
     ("ad", true), ("ad-slot", true), ("adSlot", true), ("topAd", true), ("ad1", true),
     ("ad-300x250", true), ("css-x627ad", false), ("sc-bAdVaJ", false), ("ad3f2k", false),

@@ -33,7 +33,7 @@ import Testing
 
   private static func isDated(_ html: [UInt8]) throws -> Bool {
     let reader = try PageReader(html, address: nil, limits: Extractor.Limits())
-    return reader.metadata.published != nil
+    return !reader.metadata.surelyPublished.isEmpty
   }
 
   /// The first thing that differs.

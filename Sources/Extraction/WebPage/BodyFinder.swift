@@ -24,6 +24,8 @@ struct BodyFinder {
     static let plainLabel = 4.0
     /// What a letter of a list's item is worth.
     static let item = 0.25
+    /// What a letter of a caption above the headline is worth: a carousel of pictures is no article.
+    static let carousel = 0.25
     /// What a letter of a link costs in a text that is mostly links (doubled: .971).
     static let link = 1.0
     /// The share of the page's prose that keeps an element from being noise
@@ -132,7 +134,13 @@ struct BodyFinder {
   private mutating func sumUp() {
     sums = [0]
     sums.reserveCapacity(layout.pieces.count + 1)
-    for piece in layout.pieces { sums.append(sums[sums.count - 1] + Self.value(piece)) }
+    let title =
+      (0..<tree.count).first { tree.tag($0) == .h1 && !layout.range(of: $0).isEmpty }
+      .map { layout.range(of: $0).lowerBound } ?? 0
+    for (index, piece) in layout.pieces.enumerated() {
+      let weight = piece.kind == .caption && index < title ? Weight.carousel : 1
+      sums.append(sums[index] + Self.value(piece) * weight)
+    }
   }
 
   private static func value(_ piece: PageLayout.Piece) -> Double {

@@ -33,12 +33,10 @@ struct PublicationDate {
   ) -> Found<Moment>? {
     let declared = metadata.published
     let visible = visible(headline, body)
-    if let declared {
-      // The same day is often declared with the time; what stands around the article may be a clock.
-      if visible.isClose(declared.value.day) { return declared }
-      return visible.closest(isInArticle: true) ?? declared
-    }
-    return visible.closest() ?? visible.closest(isUpdate: true) ?? inAddress() ?? visible.farther()
+    // The same day is often declared with the time.
+    if let declared, visible.isClose(declared.value.day) { return declared }
+    return visible.closest() ?? declared ?? visible.closest(isUpdate: true) ?? inAddress()
+      ?? visible.farther()
   }
 
   /// When the page says beside the headline that it was changed, in a form for machines.

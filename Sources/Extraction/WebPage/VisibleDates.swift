@@ -22,8 +22,6 @@ struct VisibleDates {
   private struct Neighbourhood {
     let center: Int
     let range: Range<Int>
-    /// From the headline to the end of the text.
-    let article: Range<Int>
 
     /// A headline that stands far before the text, as for machines, says nothing of dates.
     init(of headline: MarkupTree.Node?, _ body: MarkupTree.Node?, in layout: PageLayout) {
@@ -31,8 +29,6 @@ struct VisibleDates {
       let title = headline.map { layout.range(of: $0).lowerBound } ?? start
       center = start - title > 14 ? start : title
       range = max(0, center - 6)..<max(min(layout.pieces.count, center + 14), center)
-      let end = body.map { layout.range(of: $0).upperBound } ?? layout.pieces.count
-      article = center..<max(center, end)
     }
 
     /// How far off a text is; what stands above the headline is less often of the article.
@@ -43,8 +39,6 @@ struct VisibleDates {
 
   private struct Candidate {
     var found: Found<Moment>
-    var position: Int
-    /// How far off it seems.
     var distance: Int
     var isUpdate: Bool
   }
@@ -58,12 +52,9 @@ struct VisibleDates {
   /// date, in a line that is one or holds one.
   ///
   /// `isUpdate` asks for one that is said to be of a change; without `withTimes` only what is
-  /// written for people counts; `isInArticle` leaves out what stands above the headline or behind the text.
-  func closest(
-    isUpdate: Bool = false, withTimes: Bool = true, isInArticle: Bool = false
-  ) -> Found<Moment>? {
-    close(withTimes: withTimes)
-      .filter { $0.isUpdate == isUpdate && (!isInArticle || near.article.contains($0.position)) }
+  /// written for people counts.
+  func closest(isUpdate: Bool = false, withTimes: Bool = true) -> Found<Moment>? {
+    close(withTimes: withTimes).filter { $0.isUpdate == isUpdate }
       .min { $0.distance < $1.distance }?.found
   }
 
@@ -77,8 +68,7 @@ struct VisibleDates {
     for mark in marks where near.range.contains(mark.position) {
       candidates.append(
         Candidate(
-          found: found(mark.moment, "date line"), position: mark.position,
-          distance: near.distance(mark.position),
+          found: found(mark.moment, "date line"), distance: near.distance(mark.position),
           isUpdate: mark.isUpdate))
     }
     for index in near.range where !isTitle(layout.pieces[index]) {
@@ -90,7 +80,7 @@ struct VisibleDates {
       candidates.append(
         Candidate(
           found: found(day, isDate ? "date line" : "line by the headline"),
-          position: index, distance: near.distance(index) + (isDate ? 0 : Self.detour),
+          distance: near.distance(index) + (isDate ? 0 : Self.detour),
           isUpdate: DateLabel.isUpdate(piece.text)))
     }
     return candidates
@@ -100,7 +90,6 @@ struct VisibleDates {
     times().filter { near.range.contains(Int(layout.piecesBefore[$0.node])) }.map { time in
       Candidate(
         found: found(time.moment, "time by the headline"),
-        position: Int(layout.piecesBefore[time.node]),
         distance: near.distance(Int(layout.piecesBefore[time.node])),
         isUpdate: MarkedDates.isUpdate(tree, time.node))
     }
