@@ -7,6 +7,7 @@ let package = Package(
     .library(name: "Diffing", targets: ["Diffing"]),
     .library(name: "Extraction", targets: ["Extraction"]),
     .library(name: "History", targets: ["History"]),
+    .library(name: "Storage", targets: ["Storage"]),
     .executable(name: "writethru", targets: ["writethru"]),
   ],
   dependencies: [

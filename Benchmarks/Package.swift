@@ -11,6 +11,14 @@ let package = Package(
     .executableTarget(name: "bench", dependencies: ["Measuring"]),
     .executableTarget(name: "bench-ingest"),
     .executableTarget(
+      name: "bench-archive",
+      dependencies: [
+        "Measuring",
+        .product(name: "Extraction", package: "writethru"),
+        .product(name: "History", package: "writethru"),
+        .product(name: "Storage", package: "writethru"),
+      ]),
+    .executableTarget(
       name: "bench-comparison",
       dependencies: [
         "Measuring",

@@ -21,8 +21,9 @@ extension Archive {
   ) throws(ArchiveError) -> [Recorded?] {
     try write { db in
       let pages = PageTable(db: db, packer: packer, recent: recent)
+      let seen = SeenPassages()
       return try drafts.map { draft in
-        try Recording(db: db, pages: pages, draft: draft, now: now).record()
+        try Recording(db: db, pages: pages, seen: seen, draft: draft, now: now).record()
       }
     }
   }
@@ -32,6 +33,7 @@ extension Archive {
 private struct Recording {
   let db: Database
   let pages: PageTable
+  let seen: SeenPassages
   let draft: SnapshotDraft
   let now: Date
 
@@ -40,25 +42,26 @@ private struct Recording {
   func record() throws -> Recorded? {
     guard let (story, match) = try findStory() else { return nil }
     let head = try TimelineTable.head(of: story.id, db)
-    let shown = try StoryRow.fetch(head, db)
-    try bringUpToDate(head, story)
+    let shown = head == story.id ? story : try StoryRow.fetch(head, db)
+    let before = try bringUpToDate(head, story)
     let entry = try Chain(db: db).begin()
     let timeline = TimelineTable(db: db, story: head, entry: entry)
     let pageID = try pages.store(
-      draft.bytes, digest: draft.digest, after: try neighbour(of: story)?.page)
+      draft.bytes, digest: draft.digest, after: before?.page)
     if let known = try knownSnapshot(story, pageID) {
       let number = try timeline.number(of: known)
       return recorded(shown, known, .known(number: number), match)
     }
+    try Chain(db: db).reserve(entry)
     try remember(story, entry)
-    let before = try neighbour(of: story)
     let facts = facts(of: story)
     try db.cachedStatement(sql: SnapshotFacts.insertion).execute(
       arguments: facts.arguments(id: entry.number, story: story.id, page: pageID))
     var reading = Reading(snapshot: entry.number, extractor: draft.extractor)
     let outcome: Recorded.Outcome
     if let article = draft.articleDraft {
-      let articleID = try ArticleTable(db: db).store(article, of: story.id, after: before?.article)
+      let articleID = try ArticleTable(db: db, seen: seen).store(
+        article, of: story.id, after: before?.article)
       reading.article = articleID
       reading.declaration = try DeclarationTable(db: db).store(
         Declaration(of: article.article), after: before?.declaration)
@@ -90,21 +93,25 @@ private struct Recording {
   }
 
   /// Reads the story's pages again where an older extractor read them, so that what the new page is
-  /// compared with was read as it is.
-  private func bringUpToDate(_ head: Int64, _ story: StoryRow) throws {
-    guard let extractor = try neighbour(of: story)?.extractor, extractor < draft.extractor else {
-      return
-    }
+  /// compared with was read as it is; gives what was seen of the story last before the draft.
+  private func bringUpToDate(_ head: Int64, _ story: StoryRow) throws -> Neighbour? {
+    let before = try neighbour(of: story)
+    guard let before, before.extractor < draft.extractor else { return before }
     let derivation = StoryDerivation(db: db, pages: pages)
     let members = try TimelineTable.members(of: head, db)
     let differences = try members.flatMap { try derivation.derive($0).differences }
     try derivation.finish(members, differences, at: now.milliseconds)
+    seen.forgetAll()
+    return try neighbour(of: story)
   }
 
+  /// The snapshot before another one.
+  private typealias Neighbour = (
+    page: Int64, extractor: Int, article: Int64?, declaration: Int64?
+  )
+
   /// What was seen of the story last before the draft, which the draft is likely to resemble.
-  private func neighbour(
-    of story: StoryRow
-  ) throws -> (page: Int64, extractor: Int, article: Int64?, declaration: Int64?)? {
+  private func neighbour(of story: StoryRow) throws -> Neighbour? {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """

@@ -23,9 +23,10 @@ struct StoryReader {
   func timeline() throws -> Timeline {
     let numbers = try givenNumbers(of: head)
     var articles: [Fingerprint: Article] = [:]
+    let seen = SeenPassages()
     for snapshot in stretches.lazy.compactMap(\.first) {
       guard let fingerprint = snapshot.fingerprint, articles[fingerprint] == nil else { continue }
-      articles[fingerprint] = try article(of: snapshot.id)
+      articles[fingerprint] = try article(of: snapshot.id, seen)
     }
     return Timeline(
       story: try Listing(db: db).story(head), snapshots: stretches.flatMap { $0 },
@@ -96,12 +97,12 @@ struct StoryReader {
     return Dictionary(uniqueKeysWithValues: rows.map { ($0["snapshot_id"], $0["number"]) })
   }
 
-  private func article(of snapshot: Int64) throws -> Article {
+  private func article(of snapshot: Int64, _ seen: SeenPassages? = nil) throws -> Article {
     let sql = "SELECT article_id FROM reading WHERE snapshot_id = ?"
     guard let id = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [snapshot]) else {
       preconditionFailure("snapshots with a fingerprint have a reading")
     }
-    return try ArticleTable(db: db).fetch(id)
+    return try ArticleTable(db: db, seen: seen).fetch(id)
   }
 
   private static func snapshots(of head: Int64, _ db: Database) throws -> [Snapshot] {

@@ -118,6 +118,29 @@ struct VerificationTests {
     #expect(try archive.verify().isClean == false)
   }
 
+  @Test func `a column that lost its value is told, and not read`() throws {
+    let archive = try archive()
+    func define(_ old: String, _ new: String) -> String {
+      """
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = replace(sql, '\(old)', '\(new)') WHERE name = 'entry';
+      PRAGMA writable_schema = RESET
+      """
+    }
+    let (sure, unsure) = ("hash BLOB NOT NULL", "hash BLOB         ")
+    try change(archive, define(sure, unsure))
+    try change(archive, "UPDATE entry SET hash = NULL WHERE id = (SELECT max(id) FROM entry)")
+    try change(archive, define(unsure, sure))
+    #expect(try archive.verify().isClean == false)
+  }
+
+  @Test(arguments: ["[[1,99999999999999]]", "[[1]]", "[]", "[[0,3]]", "[[9223372036854775807,1]]"])
+  func `runs of passages that no program wrote are told, and not followed`(runs: String) throws {
+    let archive = try archive()
+    try change(archive, "UPDATE article SET passages = '\(runs)' WHERE id = 1")
+    #expect(try archive.verify().isClean == false)
+  }
+
   @Test func `a record that was written anew is not what was attested`() throws {
     let archive = try archive()
     let attested = try archive.attestation()

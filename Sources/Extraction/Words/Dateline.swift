@@ -52,6 +52,8 @@ public struct Dateline: Sendable, Hashable, Codable {
 
   /// The dash that ends the dateline: a long one, or a short one between spaces.
   private static func dash(in text: Substring) -> Substring.Index? {
+    // Most paragraphs have none, which the bytes tell at once: a hyphen, or how both long ones begin.
+    guard text.utf8.contains(where: { $0 == 0x2D || $0 == 0xE2 }) else { return nil }
     if let long = text.firstIndex(where: { "\u{2014}\u{2013}".contains($0) }) { return long }
     return text.ranges(of: " - ").first?.lowerBound ?? text.ranges(of: " -- ").first?.lowerBound
   }

@@ -18,8 +18,8 @@ struct ArticleDraft: Sendable {
   init(_ article: Article, fingerprint: Fingerprint? = nil) {
     self.article = article
     self.fingerprint = fingerprint ?? Fingerprint(of: article)
-    byline = JSONColumn.text(article.byline)
-    markers = JSONColumn.text(article.markers)
+    byline = JSONColumn.texts(article.byline)
+    markers = JSONColumn.texts(article.markers)
     var passages = [Passage(kind: Passage.headline, text: article.headline)]
     if let standfirst = article.standfirst {
       passages.append(Passage(kind: Passage.standfirst, text: standfirst))
@@ -52,11 +52,15 @@ private struct Passage: Hashable, Sendable {
     time = block.time?.milliseconds
   }
 
+  /// What is selected of a passage; columns are taken by their places, since every ingest reads all
+  /// passages of an article.
+  static let columns = "id, kind, text, links, time"
+
   init(_ row: Row) {
-    kind = row["kind"]
-    text = row["text"]
-    links = row["links"]
-    time = row["time"]
+    kind = row[1]
+    text = row[2]
+    links = row[3]
+    time = row[4]
   }
 
   func block() throws -> Block {
@@ -74,6 +78,8 @@ private struct Passage: Hashable, Sendable {
 /// are a few runs of neighbours.
 struct ArticleTable {
   let db: Database
+  /// What was read before, for a caller who reads many articles of one story.
+  var seen: SeenPassages?
 
   /// The id of the story's article with this fingerprint, inserted where there was none.
   ///
@@ -91,7 +97,7 @@ struct ArticleTable {
         """
     ).execute(arguments: [
       story, digest, draft.byline, draft.article.status.rawValue, draft.markers,
-      JSONColumn.text(runs),
+      runs.json,
     ])
     return db.lastInsertedRowID
   }
@@ -100,7 +106,7 @@ struct ArticleTable {
   func refresh(_ id: Int64, _ draft: ArticleDraft, of story: Int64, after previous: Int64?) throws {
     let runs = try store(draft.passages, of: story, after: previous)
     try db.cachedStatement(sql: "UPDATE article SET passages = ? WHERE id = ?")
-      .execute(arguments: [JSONColumn.text(runs), id])
+      .execute(arguments: [runs.json, id])
   }
 
   /// Deletes the articles of a story that no reading leads to, and of the given passages those that no
@@ -123,22 +129,22 @@ struct ArticleTable {
     let rows = try String.fetchAll(
       db, sql: "SELECT passages FROM article WHERE story_id = ?", arguments: [story])
     var ids: Set<Int64> = []
-    for row in rows {
-      for run in try JSONColumn.list(row) as [[Int64]] { ids.formUnion(run[0]..<run[0] + run[1]) }
-    }
+    for row in rows { for run in try PassageRuns(row).runs { ids.formUnion(run.ids) } }
     return ids
   }
 
   private func store(
     _ passages: [Passage], of story: Int64, after previous: Int64?
-  ) throws -> [[Int64]] {
+  ) throws -> PassageRuns {
     var standing: [Passage: Int64] = [:]
-    if let previous, try owner(of: previous) == story {
-      for (id, passage) in try rows(of: previous) { standing[passage] = id }
+    if let previous, let row = try row(previous), row["story_id"] == story {
+      for (id, passage) in try self.passages(PassageRuns(row["passages"])) {
+        standing[passage] = id
+      }
     }
     let insert = try db.cachedStatement(
       sql: "INSERT INTO passage (story_id, kind, text, links, time) VALUES (?, ?, ?, ?, ?)")
-    var runs: [[Int64]] = []
+    var runs = PassageRuns()
     for passage in passages {
       let id: Int64
       if let known = standing[passage] {
@@ -150,33 +156,24 @@ struct ArticleTable {
         id = db.lastInsertedRowID
         try SearchTable(db: db).insert(id, passage.text)
         standing[passage] = id
+        seen?.keep(passage, id)
       }
-      if let last = runs.last, last[0] + last[1] == id {
-        runs[runs.count - 1][1] += 1
-      } else {
-        runs.append([id, 1])
-      }
+      runs.append(id)
     }
     return runs
-  }
-
-  private func owner(of article: Int64) throws -> Int64? {
-    try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT story_id FROM article WHERE id = ?"), arguments: [article])
   }
 
   // MARK: Reading
 
   func fetch(_ id: Int64) throws -> Article {
-    let statement = try db.cachedStatement(sql: "SELECT * FROM article WHERE id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [id]) else {
+    guard let row = try row(id) else {
       preconditionFailure("foreign keys lead to articles that are there")
     }
     var article = Article(
-      headline: "", byline: try JSONColumn.list(row["byline"]),
+      headline: "", byline: try JSONColumn.texts(row["byline"]),
       status: Article.Status(rawValue: row["status"]) ?? .unknown,
-      markers: try JSONColumn.list(row["markers"]))
-    for (_, passage) in try rows(of: id) {
+      markers: try JSONColumn.texts(row["markers"]))
+    for (_, passage) in try passages(PassageRuns(row["passages"])) {
       switch passage.kind {
       case Passage.headline: article.headline = passage.text
       case Passage.standfirst: article.standfirst = passage.text
@@ -186,19 +183,51 @@ struct ArticleTable {
     return article
   }
 
+  private func row(_ article: Int64) throws -> Row? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM article WHERE id = ?"), arguments: [article])
+  }
+
   /// The passages of an article in reading order.
-  private func rows(of article: Int64) throws -> [(id: Int64, passage: Passage)] {
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: """
-          SELECT p.* FROM article a, json_each(a.passages) r
-          JOIN passage p ON p.id >= json_extract(r.value, '$[0]')
-            AND p.id < json_extract(r.value, '$[0]') + json_extract(r.value, '$[1]')
-          WHERE a.id = ? ORDER BY r.key, p.id
-          """), arguments: [article])
+  private func passages(_ runs: PassageRuns) throws -> [(id: Int64, passage: Passage)] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(Passage.columns) FROM passage WHERE id >= ? AND id < ? ORDER BY id")
     var passages: [(id: Int64, passage: Passage)] = []
-    while let row = try rows.next() { passages.append((row["id"], Passage(row))) }
+    for run in runs.runs {
+      if let seen = seen?.passages(of: run.ids) {
+        passages += seen
+        continue
+      }
+      let rows = try Row.fetchCursor(
+        statement, arguments: [run.ids.lowerBound, run.ids.upperBound])
+      while let row = try rows.next() {
+        let passage = Passage(row)
+        passages.append((row[0], passage))
+        seen?.keep(passage, row[0])
+      }
+    }
     return passages
+  }
+}
+
+/// Passages that were read or written in the same transaction, by their ids: the revisions of a story
+/// have most of them in common.
+final class SeenPassages {
+  private var passages: [Int64: Passage] = [:]
+
+  /// Forgets all: ids of passages that were deleted may be given again.
+  func forgetAll() { passages = [:] }
+
+  fileprivate func keep(_ passage: Passage, _ id: Int64) { passages[id] = passage }
+
+  /// The passages of a run, where all of them were read.
+  fileprivate func passages(of ids: Range<Int64>) -> [(id: Int64, passage: Passage)]? {
+    var found: [(id: Int64, passage: Passage)] = []
+    for id in ids {
+      guard let passage = passages[id] else { return nil }
+      found.append((id, passage))
+    }
+    return found
   }
 }
 
@@ -212,6 +241,14 @@ enum JSONColumn {
     } catch {
       preconditionFailure("lists of texts can always be written as JSON: \(error)")
     }
+  }
+
+  /// Lists of texts are mostly empty.
+  static func texts(_ values: [String]) -> String { values.isEmpty ? "[]" : text(values) }
+
+  /// Reads what `texts` wrote.
+  static func texts(_ json: String) throws -> [String] {
+    json == "[]" ? [] : try list(json)
   }
 
   static func list<Value: Decodable>(_ json: String) throws -> Value {

@@ -214,6 +214,7 @@ struct TimelineTable {
     let next = try db.cachedStatement(
       sql: "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE story_id = ?")
     let number = try Int.fetchOne(next, arguments: [story]) ?? 1
+    try Chain(db: db).reserve(entry)
     try db.cachedStatement(
       sql: "INSERT INTO revision (story_id, number, snapshot_id, entry_id) VALUES (?, ?, ?, ?)"
     ).execute(arguments: [story, number, snapshot, entry.number])

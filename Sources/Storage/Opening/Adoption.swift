@@ -12,6 +12,9 @@ struct Adoption {
   let db: Database
 
   private static let now = Date()
+  /// The entry of the first snapshot of an identifier's story.
+  private static let firstEntry =
+    "(SELECT min(id) FROM first_snapshot s WHERE s.story_id = i.story_id)"
 
   func run() throws {
     let packer = Packer()
@@ -38,6 +41,7 @@ struct Adoption {
         format: row["format"], declaredType: row["declared_type"], page: digest,
         size: bytes.count, extractor: row["extractor"],
         fingerprint: article?.fingerprint.digest, failure: row["failure"])
+      try Chain(db: db).reserve(entry)
       try store(facts, id, story, pageID)
       var reading = Reading(snapshot: id, extractor: facts.extractor)
       if let article {
@@ -72,14 +76,8 @@ struct Adoption {
   }
 
   private func identifiers() throws -> [Int64: [PendingEntry.NewIdentifier]] {
-    try db.execute(
-      sql: """
-        INSERT INTO identifier (kind, value, story_id, position, entry_id)
-        SELECT i.kind, i.value, i.story_id, i.position,
-          (SELECT min(id) FROM first_snapshot s WHERE s.story_id = i.story_id)
-        FROM first_identifier i
-        """)
-    let rows = try Row.fetchAll(db, sql: "SELECT * FROM identifier")
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT *, \(Self.firstEntry) AS entry_id FROM first_identifier i")
     return Dictionary(grouping: rows) { $0["entry_id"] as Int64 }.mapValues { rows in
       rows.map {
         PendingEntry.NewIdentifier(
@@ -139,6 +137,11 @@ struct Adoption {
       sql: """
         INSERT INTO revision (story_id, number, snapshot_id, entry_id)
         SELECT story_id, number, snapshot_id, snapshot_id FROM first_revision
+        """)
+    try db.execute(
+      sql: """
+        INSERT INTO identifier (kind, value, story_id, position, entry_id)
+        SELECT kind, value, story_id, position, \(Self.firstEntry) FROM first_identifier i
         """)
     for table in ["revision", "identifier", "snapshot", "article", "page"] {
       try db.execute(sql: "DROP TABLE first_\(table)")

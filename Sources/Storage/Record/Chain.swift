@@ -22,10 +22,20 @@ struct Chain {
     return PendingEntry(number: head.number + 1, previous: head.hash)
   }
 
+  /// Puts an entry's row in its place, so that rows may lead to it; what it tells is not known yet.
+  ///
+  /// A row that leads to an entry which is not there is allowed until the transaction ends, but as long
+  /// as there is one, SQLite looks through all numbers and identifiers whenever an entry is inserted.
+  func reserve(_ entry: PendingEntry) throws {
+    guard !entry.isReserved else { return }
+    try insert(entry.number, Chain.origin, line: nil)
+    entry.isReserved = true
+  }
+
   /// Ends an entry that tells of a snapshot; its line can be made again from the tables.
   func append(_ entry: PendingEntry, snapshot: SnapshotFacts) throws {
     let line = snapshot.line(entry).line
-    try insert(entry.number, Digest(of: Array(line.utf8)), line: nil)
+    try finish(entry, Digest(of: Array(line.utf8)), line: nil)
   }
 
   /// Ends an entry that tells of anything else: what was done, in a word, when, and what has to be known
@@ -38,7 +48,13 @@ struct Chain {
     members["recordedAt"] = .time(time)
     members.merge(facts) { own, _ in own }
     let line = CanonicalJSON.object(members).line
-    try insert(entry.number, Digest(of: Array(line.utf8)), line: line)
+    try finish(entry, Digest(of: Array(line.utf8)), line: line)
+  }
+
+  private func finish(_ entry: PendingEntry, _ hash: Digest, line: String?) throws {
+    guard entry.isReserved else { return try insert(entry.number, hash, line: line) }
+    try db.cachedStatement(sql: "UPDATE entry SET hash = ?, line = ? WHERE id = ?")
+      .execute(arguments: [Data(hash.bytes), line, entry.number])
   }
 
   private func insert(_ number: Int64, _ hash: Digest, line: String?) throws {
@@ -66,6 +82,8 @@ final class PendingEntry {
   let previous: Digest
   var numbers: [GivenNumber]
   var identifiers: [NewIdentifier]
+  /// Whether its row is there.
+  fileprivate(set) var isReserved = false
 
   init(
     number: Int64, previous: Digest, numbers: [GivenNumber] = [],

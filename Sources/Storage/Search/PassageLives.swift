@@ -55,8 +55,8 @@ struct PassageLives {
 
   /// Which of the ids lie in the runs of an article.
   private static func matches(_ runs: String, _ ids: [Int64]) throws -> [Int64] {
-    try (JSONColumn.list(runs) as [[Int64]]).flatMap { run in
-      ids[ids.lowerBound(run[0])...].prefix { $0 < run[0] + run[1] }
+    try PassageRuns(runs).runs.flatMap { run in
+      ids[ids.lowerBound(run.first)...].prefix { $0 < run.ids.upperBound }
     }
   }
 }

@@ -1,0 +1,35 @@
+import Foundation
+
+/// What is measured.
+struct Options {
+  var program: String
+  var examples: String
+  var sizes = [1000, 10_000]
+  /// Histories that are measured instead of made ones.
+  var files: [URL] = []
+  /// Where histories and archives are left; nil for a folder that is gone at the end.
+  var kept: URL?
+
+  static let usage =
+    "usage: bench-archive PROGRAM EXAMPLES [--revisions N,N,…] [--keep FOLDER] [HISTORY.jsonl …]"
+
+  /// Reads the arguments; nil where they make no sense.
+  init?(_ arguments: [String]) {
+    var rest = arguments[...]
+    guard let program = rest.popFirst(), let examples = rest.popFirst() else { return nil }
+    self.program = URL(fileURLWithPath: program).path
+    self.examples = examples
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--revisions":
+        let numbers = rest.popFirst()?.split(separator: ",").map { Int($0) } ?? []
+        sizes = numbers.compactMap(\.self).filter { $0 > 0 }.sorted()
+        guard !sizes.isEmpty, sizes.count == numbers.count else { return nil }
+      case "--keep":
+        guard let path = rest.popFirst() else { return nil }
+        kept = URL(fileURLWithPath: path)
+      default: files.append(URL(fileURLWithPath: argument))
+      }
+    }
+  }
+}
