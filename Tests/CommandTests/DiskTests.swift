@@ -97,8 +97,9 @@ struct DiskTests {
       """
       mkdir place
       db=place/archive.db
-      (head -n 300 history.jsonl; until [ -s $db ]; do sleep 0.01; done
-        chmod 0444 $db; chmod 0555 place; tail -n +301 history.jsonl) |
+      # More lines than are recorded at once, and than are read at once; the wait has an end.
+      (head -n 570 history.jsonl; for try in $(seq 1000); do [ -s $db ] && break; sleep 0.01; done
+        chmod 0444 $db; chmod 0555 place; tail -n +571 history.jsonl) |
         $program ingest - --db $db
       echo "first status $?"
       $program ingest history.jsonl --db $db
