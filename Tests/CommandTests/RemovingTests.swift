@@ -69,4 +69,22 @@ struct RemovingTests {
       #expect(twice.error.contains(/rphe8y1s@3 was redacted on \d{4}-\d\d-\d\d: x/))
     }
   }
+
+  @Test func `pruning tells first what it would do`() throws {
+    let attested = try program.run("attest").output.trimmingCharacters(in: .newlines)
+    let timeline = try program.run("timeline", "tallow").output
+    #expect(try program.run("prune").status == 64)
+    #expect(try program.run("prune", "--older-than", "0", "--yes", "--dry-run").status == 64)
+    let plan = try program.run("prune", "--older-than", "0")
+    #expect(plan.output.contains("would give up 6 pages of 6 snapshots"))
+    #expect(try program.run("attest").output.contains(attested))
+    let done = try program.run("prune", "--older-than", "0", "--yes")
+    #expect(done.output.hasPrefix("given up: 6 pages of 6 snapshots"))
+    let verified = try program.run("verify", "--against", attested)
+    #expect(verified.status == 0, "\(verified.output)")
+    #expect(try program.run("timeline", "tallow").output == timeline)
+    #expect(
+      try program.run("prune", "--older-than", "0", "--yes").output
+        == "nothing to give up by these rules\n")
+  }
 }
