@@ -24,7 +24,7 @@ let package = Package(
       name: "Migrations", path: "migrations",
       resources: [
         .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
-        .embedInCode("derived.sql"),
+        .embedInCode("v003-redaction.sql"), .embedInCode("derived.sql"),
       ]),
     .target(
       name: "Storage",

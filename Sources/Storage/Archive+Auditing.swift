@@ -49,6 +49,7 @@ extension Archive {
       try result.auditing("the record") { result in
         let told = try ChainAudit(db: db).run(&result, against: attested)
         isLinkedAsTold = try checkLinks(told.links, db, &result)
+        try checkRedactions(told.redacted, db, &result)
         let pages = PageTable(db: db, packer: packer, recent: RecentPages())
         try PageAudit(db: db, pages: pages, readsAgain: readsAgain).run(
           &result, givenUp: told.givenUp, progress: progress)
@@ -92,6 +93,25 @@ extension Archive {
       uniqueKeysWithValues: rows.map { ($0["story"] as String, $0["target"] as String) })
     if stood != told { result.fail(nil, "stories are linked otherwise than the record tells") }
     return stood == told
+  }
+}
+
+extension Archive {
+  private func checkRedactions(
+    _ told: [Int64: ChainAudit.Told.Redacted], _ db: Database, _ result: inout Verification
+  ) throws {
+    let rows = try Row.fetchAll(db, sql: "SELECT * FROM redaction")
+    let stood = Dictionary(
+      uniqueKeysWithValues: rows.map {
+        (
+          $0["snapshot_id"] as Int64,
+          ChainAudit.Told.Redacted(
+            article: Digest(stored: $0["fingerprint"]).hex, entry: $0["entry_id"])
+        )
+      })
+    if stood != told {
+      result.fail(nil, "other snapshots are redacted than the record tells")
+    }
   }
 }
 

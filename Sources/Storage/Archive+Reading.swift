@@ -63,15 +63,19 @@ extension Archive {
 
   /// The raw bytes of a snapshot, exactly as they were received.
   ///
-  /// - Throws: `damaged` where they cannot be unpacked or are not what their digest says.
+  /// - Throws: `damaged` where they cannot be unpacked or are not what their digest says, `givenUp` where
+  ///   they were redacted or pruned.
   public func bytes(of snapshot: Snapshot) throws(ArchiveError) -> [UInt8] {
     try read { db in
       let id = try Int64.fetchOne(
         db, sql: "SELECT id FROM page WHERE digest = ?", arguments: [Data(snapshot.digest.bytes)])
       // From the file, not from memory: whoever asks wants to know what is kept.
       let pages = PageTable(db: db, packer: packer, recent: RecentPages())
-      guard let id, let bytes = try pages.bytes(of: id) else {
+      guard let id else {
         throw ArchiveError.damaged(path: path, reason: "page \(snapshot.digest) is missing")
+      }
+      guard let bytes = try pages.bytes(of: id) else {
+        throw ArchiveError.givenUp(page: snapshot.digest.hex)
       }
       return bytes
     }
@@ -103,13 +107,17 @@ struct Listing {
     let opened = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT a.id, a.status FROM timeline t JOIN article a ON a.id = t.article_id
+          SELECT a.id, a.status, EXISTS (
+            SELECT 1 FROM redaction x WHERE x.snapshot_id = t.snapshot_id) AS is_redacted
+          FROM timeline t JOIN article a ON a.id = t.article_id
           WHERE t.story_id = ? AND t.opens = 1 ORDER BY t.seen_at, t.snapshot_id
           """), arguments: [id])
     return Story(
       id: row.publicID, key: row.key, headline: try headline(ofArticle: opened.last?["id"]) ?? "",
       status: Timeline.status(
-        of: opened.map { Article.Status(rawValue: $0["status"]) ?? .unknown }),
+        of: opened.filter { !$0["is_redacted"] }.map {
+          Article.Status(rawValue: $0["status"]) ?? .unknown
+        }),
       revisions: counts?["revisions"] ?? 0, snapshots: counts?["snapshots"] ?? 0,
       firstSeenAt: Date(milliseconds: counts?["first"] ?? 0),
       lastSeenAt: Date(milliseconds: counts?["last"] ?? 0), addresses: try addresses(of: id))

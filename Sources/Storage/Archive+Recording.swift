@@ -46,8 +46,15 @@ private struct Recording {
     let before = try bringUpToDate(head, story)
     let entry = try Chain(db: db).begin()
     let timeline = TimelineTable(db: db, story: head, entry: entry)
-    let pageID = try pages.store(
-      draft.bytes, digest: draft.digest, after: before?.page)
+    // A text that was redacted is not kept when it comes again.
+    let order = try draft.articleDraft.flatMap {
+      try RedactionTable(db: db).order(
+        $0.fingerprint.digest, page: draft.digest, toldWith: head)
+    }
+    let pageID =
+      try order != nil
+      ? pages.storeGivenUp(draft.digest, size: draft.bytes.count)
+      : pages.store(draft.bytes, digest: draft.digest, after: before?.page)
     if let known = try knownSnapshot(story, pageID) {
       let number = try timeline.number(of: known)
       return recorded(shown, known, .known(number: number), match)
@@ -59,7 +66,8 @@ private struct Recording {
       arguments: facts.arguments(id: entry.number, story: story.id, page: pageID))
     var reading = Reading(snapshot: entry.number, extractor: draft.extractor)
     let outcome: Recorded.Outcome
-    if let article = draft.articleDraft {
+    if let read = draft.articleDraft {
+      let article = order == nil ? read : ArticleDraft(.tombstone, fingerprint: read.fingerprint)
       let articleID = try ArticleTable(db: db, seen: seen).store(
         article, of: story.id, after: before?.article)
       reading.article = articleID
@@ -72,6 +80,10 @@ private struct Recording {
     }
     try reading.insert(db)
     try Chain(db: db).append(entry, snapshot: facts)
+    if let order, let fingerprint = facts.fingerprint {
+      try RedactionTable(db: db).record(
+        order, [entry.number: fingerprint], pages: [draft.digest], at: now.milliseconds)
+    }
     return recorded(shown, entry.number, outcome, match)
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import History
 
 // Storage owns the archive's one file: its transactions, its tables and what may be lost, which is
 // nothing. It refuses to know HTML and HTTP; what counts as a change it asks of History.
@@ -131,4 +132,11 @@ public enum ArchiveError: Error, Equatable {
   case linkedElsewhere(String, into: String)
   /// The story is linked to no other.
   case notLinked(String)
+
+  /// The bytes of a page were given up, of which the record tells.
+  case givenUp(page: String)
+  /// The revision was redacted before; when and why.
+  case alreadyRedacted(String, Redaction)
+  /// What was taken out is gone from the tables, but another program reads the file as it was before.
+  case stillRead(path: String)
 }

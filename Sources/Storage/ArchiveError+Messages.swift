@@ -1,4 +1,5 @@
 import GRDB
+import History
 
 extension ArchiveError: CustomStringConvertible {
   public var description: String {
@@ -34,6 +35,11 @@ extension ArchiveError: CustomStringConvertible {
     case .linkedElsewhere(let story, let other):
       "\(story) is linked into \(other) already; unlink \(story) first, or link \(other)"
     case .notLinked(let story): "\(story) is not linked to another story"
+    case .givenUp(let page): "the bytes of page \(page) were given up, as the record tells"
+    case .alreadyRedacted(let revision, let redaction): "\(revision) was \(redaction.sentence)"
+    case .stillRead(let path):
+      "\(path): redacted, but another program reads the archive as it was, so that the bytes still lie "
+        + "in its log; end that program and run the same again"
     }
   }
 

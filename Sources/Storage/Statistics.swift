@@ -74,7 +74,7 @@ extension Archive {
   /// Which tables and indexes are counted together.
   private static let kinds: [(name: String, tables: [String])] = [
     ("raw pages", ["page"]),
-    ("record", ["entry", "snapshot", "story", "identifier", "revision", "link"]),
+    ("record", ["entry", "snapshot", "story", "identifier", "revision", "link", "redaction"]),
     ("text", ["passage", "article", "declaration", "reading", "timeline"]),
     ("likeness", ["sketch", "shingle"]),
   ]

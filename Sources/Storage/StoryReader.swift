@@ -116,10 +116,12 @@ struct StoryReader {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT s.*, p.digest, a.fingerprint AS shown, d.* FROM snapshot s
+        SELECT s.*, p.digest, a.fingerprint AS shown, e.line AS redaction, d.* FROM snapshot s
         JOIN page p ON p.id = s.page_id LEFT JOIN reading r ON r.snapshot_id = s.id
         LEFT JOIN article a ON a.id = r.article_id
-        LEFT JOIN declaration d ON d.id = r.declaration_id WHERE \(condition)
+        LEFT JOIN declaration d ON d.id = r.declaration_id
+        LEFT JOIN redaction x ON x.snapshot_id = s.id LEFT JOIN entry e ON e.id = x.entry_id
+        WHERE \(condition)
         """, arguments: arguments
     ).map { try Snapshot($0) }
   }
@@ -138,6 +140,7 @@ extension Snapshot {
       id: row["id"], seenAt: Date(milliseconds: row["seen_at"]),
       recordedAt: Date(milliseconds: row["recorded_at"]), source: row["source"],
       address: row["address"], digest: Digest(stored: row["digest"]), extractor: row["extractor"],
-      outcome: outcome, declaration: shown == nil ? Declaration() : try Declaration(row))
+      outcome: outcome, declaration: shown == nil ? Declaration() : try Declaration(row),
+      redaction: try (row["redaction"] as String?).map { try Redaction(line: $0) })
   }
 }

@@ -35,6 +35,7 @@ struct Writethru: ParsableCommand {
       CommandGroup(
         name: "Proving",
         subcommands: [Verify.self, Attest.self, Backup.self, Stats.self]),
+      CommandGroup(name: "Removing", subcommands: [Redact.self, Prune.self]),
       CommandGroup(name: "Mending", subcommands: [Rebuild.self, ReExtract.self]),
       CommandGroup(name: "Stand-alone", subcommands: [Extract.self]),
     ])

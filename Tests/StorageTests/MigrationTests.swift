@@ -166,6 +166,22 @@ struct MigrationTests {
     #expect(integrity == ["ok"])
   }
 
+  @Test func `an archive of the second format takes redactions`() throws {
+    let path = scratch.path("second.db")
+    let made = try Archive(path: path, access: .write)
+    _ = try made.record([draft("a", at: 0), draft("b", at: 1)])
+    let before = try made.timeline(of: "bridge")
+    // As the program of that time left it.
+    try made.queue.writeWithoutTransaction { db in
+      try db.execute(sql: "DROP TABLE redaction; PRAGMA user_version = 2")
+    }
+    let archive = try Archive(path: path, access: .change)
+    #expect(try archive.timeline(of: "bridge") == before)
+    _ = try archive.redact("bridge", 1, reason: "order 12/31", now: minute(9))
+    #expect(try archive.timeline(of: "bridge").sketch == "@1 @2")
+    #expect(try archive.verify(readingAgain: false).faults == [])
+  }
+
   @Test func `an empty archive of the first format has an empty chain`() throws {
     let path = scratch.path("empty.db")
     try DatabaseQueue(path: path).write { db in

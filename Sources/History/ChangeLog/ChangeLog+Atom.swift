@@ -22,8 +22,7 @@ extension ChangeLog {
   /// One revision as an entry; its id never changes, as the revision's number does not.
   func atomEntry(_ told: Told) -> String {
     let revision = told.revision
-    let phrases = told.comparison == nil ? ["first seen"] : Comparison.summary(of: told.changes)
-    let summary = phrases.isEmpty ? "declared dates changed" : phrases.joined(separator: "; ")
+    let summary = summary(of: told)
     let headline = revision.article.headline
     let title = headline.isEmpty ? summary : "\(headline): \(summary)"
     // A link must be an address; what a page calls its own may be anything.
@@ -41,6 +40,14 @@ extension ChangeLog {
       </entry>
 
       """
+  }
+
+  private func summary(of told: Told) -> String {
+    if let redaction = told.revision.redaction { return redaction.sentence }
+    if told.step.followsRedaction { return Redaction.follows }
+    guard told.comparison != nil else { return "first seen" }
+    let phrases = Comparison.summary(of: told.changes)
+    return phrases.isEmpty ? "declared dates changed" : phrases.joined(separator: "; ")
   }
 
   /// A name that is always the same for the same words: a UUID of version 8 (RFC 9562, section 5.8) whose

@@ -83,6 +83,8 @@ extension ChangeLog {
       text += "; the page declares a change of \(modified.inTime)"
     }
     if let number = revision.reinstates { text += "; returns to the text of @\(number)" }
+    if let redaction = revision.redaction { text += "; \(redaction.sentence.inHTML)" }
+    if told.step.followsRedaction { text += "; \(Redaction.follows)" }
     return text
   }
 

@@ -46,11 +46,14 @@ extension ChangeLog {
     let times = interval(of: revision) + declaration(told.step.disclosure, revision)
     if !times.isEmpty { lines += ["", times] }
     if let number = revision.reinstates { lines += ["", "Returns to the text of @\(number)."] }
+    if let redaction = revision.redaction { return lines + ["", redaction.sentence.inMarkdown] }
+    if told.step.followsRedaction { lines += ["", Redaction.follows] }
     guard let comparison = told.comparison else {
       let article = revision.article
       return lines + [
         "",
-        "First revision: “\(article.headline.inMarkdown)”, \(article.blocks.count) blocks, "
+        (told.step.followsRedaction ? "Its text: “" : "First revision: “")
+          + "\(article.headline.inMarkdown)”, \(article.blocks.count) blocks, "
           + "\(article.text.wordCount) words.",
       ]
     }

@@ -62,6 +62,8 @@ struct ChangeLogEntry: Encodable {
   @OrNull var lastSeenAt: Date?
   /// For a revision: the number of the earlier one that it returns to.
   @OrNull var reinstates: Int?
+  /// When and why the text was taken out.
+  @OrNull var redaction: Redaction?
   @OrNull var article: Text?
   /// From the revision before it in time; null for the first one.
   @OrNull var comparison: ComparisonRecord?
@@ -76,6 +78,7 @@ struct ChangeLogEntry: Encodable {
     publishedAt = snapshot.declaration.publishedAt
     modifiedAt = snapshot.declaration.modifiedAt
     disclosure = step.disclosure
+    redaction = snapshot.redaction
     switch step.entry {
     case .failure:
       kind = .failure

@@ -47,7 +47,7 @@ public struct Following: Sendable {
     self.phrase = phrase
     let finder = MentionFinder(phrase, inLanguageOf: timeline.revisions.last?.article)
     var points: [Point] = []
-    for revision in timeline.revisions {
+    for revision in timeline.revisions where revision.redaction == nil {
       let mentions = finder.mentions(in: revision.article)
       let point = Point(
         revision: revision.number, seenAt: revision.firstSeenAt, notSeenAt: revision.notSeenAt,

@@ -60,11 +60,11 @@ public struct Lineage: Sendable {
   private var places: [Int: [Int]] = [:]
   private var sentences: [Int: [History.Sentence]] = [:]
 
-  /// Follows all sentences of a story through its revisions.
+  /// Follows all sentences of a story through its revisions, past those that were redacted.
   ///
   /// - Complexity: One comparison for each revision.
   public init(of timeline: Timeline) {
-    let revisions = timeline.revisions
+    let revisions = timeline.revisions.filter { $0.redaction == nil }
     headline = Lineage.headline(of: revisions)
     guard let first = revisions.first else { return }
     var known = first.article.sentences

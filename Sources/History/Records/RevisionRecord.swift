@@ -20,6 +20,8 @@ public struct RevisionRecord: Sendable, Encodable {
   public var digest: String
   /// The number of the earlier revision that this one returns to.
   @OrNull public var reinstates: Int?
+  /// When and why the text was taken out; null where it was not.
+  @OrNull public var redaction: Redaction?
   public var headline: String
   @OrNull public var standfirst: String?
   public var byline: [String]
@@ -59,6 +61,7 @@ public struct RevisionRecord: Sendable, Encodable {
     address = revision.snapshot.address
     digest = revision.snapshot.digest.hex
     reinstates = revision.reinstates
+    redaction = revision.redaction
     headline = revision.article.headline
     standfirst = revision.article.standfirst
     byline = revision.article.byline

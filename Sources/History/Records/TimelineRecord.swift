@@ -38,6 +38,8 @@ public struct TimelineRecord: Sendable, Encodable {
     /// What the page declares of it: `noted`, `dated`, `undisclosed`, `minor`; for an unchanged
     /// snapshot `touched`, or null.
     @OrNull public var disclosure: Disclosure?
+    /// When and why the text was taken out; null where it was not.
+    @OrNull public var redaction: Redaction?
   }
 
   public var story: Story
@@ -97,5 +99,6 @@ extension TimelineRecord.Entry {
     digest = snapshot.digest.hex
     publishedAt = snapshot.declaration.publishedAt
     modifiedAt = snapshot.declaration.modifiedAt
+    redaction = snapshot.redaction
   }
 }

@@ -30,10 +30,13 @@ public struct Snapshot: Sendable, Equatable, Identifiable {
   public var outcome: Outcome
   /// What the page says beside the text; of a failure nothing.
   public var declaration: Declaration
+  /// When and why its text and bytes were taken out; nil where they were not.
+  public var redaction: Redaction?
 
   public init(
     id: Int64, seenAt: Date, recordedAt: Date, source: String, address: String?, digest: Digest,
-    extractor: Int, outcome: Outcome, declaration: Declaration = Declaration()
+    extractor: Int, outcome: Outcome, declaration: Declaration = Declaration(),
+    redaction: Redaction? = nil
   ) {
     self.id = id
     self.seenAt = seenAt
@@ -44,6 +47,7 @@ public struct Snapshot: Sendable, Equatable, Identifiable {
     self.extractor = extractor
     self.outcome = outcome
     self.declaration = declaration
+    self.redaction = redaction
   }
 
   /// The article's fingerprint; nil for a failure.

@@ -5,10 +5,12 @@ extension Timeline {
   /// One entry with what it brought.
   public struct Step: Sendable {
     public var entry: Entry
-    /// For a revision the one before it in time.
+    /// For a revision the one before it in time, where both have their texts.
     public var previous: Revision?
-    /// For a revision the comparison with the one before it in time; nil for the first one and for
-    /// snapshots that brought no revision.
+    /// Whether the text before it in time was taken out, so that there is nothing to compare it with.
+    public var followsRedaction = false
+    /// For a revision the comparison with the one before it in time; nil for the first one, where either
+    /// was redacted, and for snapshots that brought no revision.
     public var comparison: Comparison?
     /// What changed in words; empty where there is no comparison.
     public var changes: [Change] = []
@@ -32,7 +34,8 @@ extension Timeline {
     return entries.map { entry in
       var frame = Frame(entry: entry, modifiedBefore: modifiedAt)
       if case .revision(let revision) = entry {
-        frame.previous = previous
+        frame.followsRedaction = previous?.redaction != nil
+        if revision.redaction == nil, !frame.followsRedaction { frame.previous = previous }
         previous = revision
       }
       if case .failure = entry { return frame }
@@ -44,8 +47,9 @@ extension Timeline {
   /// An entry with what stood before it.
   struct Frame {
     var entry: Entry
-    /// For a revision the one before it in time.
+    /// For a revision the one before it in time, where both have their texts.
     var previous: Revision?
+    var followsRedaction = false
     /// What the page declared last as its time of change.
     var modifiedBefore: Date?
 
@@ -61,6 +65,7 @@ extension Timeline {
           ofUnchanged: snapshot.declaration.modifiedAt, modifiedBefore: modifiedBefore)
       case .revision(let revision):
         step.previous = previous
+        step.followsRedaction = followsRedaction
         if let previous {
           let comparison = Comparison(from: previous.article, to: revision.article)
           step.changes = comparison.changes

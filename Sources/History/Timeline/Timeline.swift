@@ -73,7 +73,8 @@ public struct Timeline: Sendable, Equatable {
   ///
   /// Nil for a story that never carried a marker.
   public var developing: (lastSeenAt: Date, missingSince: Date?)? {
-    let revisions = revisions
+    // Whether a marker stood in a text that was taken out is not known any more.
+    let revisions = revisions.filter { $0.redaction == nil }
     guard let last = revisions.lastIndex(where: { $0.article.status == .developing }) else {
       return nil
     }

@@ -15,6 +15,13 @@ struct ChainAudit {
     var links: [String: String] = [:]
     /// The digests of pages whose bytes were given up.
     var givenUp: Set<String> = []
+    /// The snapshots that were redacted, with the fingerprint of the article and the entry that tells of it.
+    var redacted: [Int64: Redacted] = [:]
+
+    struct Redacted: Equatable {
+      var article: String
+      var entry: Int64
+    }
   }
 
   /// One entry as the tables tell it.
@@ -146,6 +153,12 @@ struct ChainAudit {
     case "link": if let story = act.story { told.links[story] = act.into }
     case "unlink": for story in act.stories ?? [] { told.links[story] = nil }
     case "adoption": for link in act.links ?? [] { told.links[link.story] = link.into }
+    case "redaction":
+      let redaction = try JSONDecoder().decode(Redacting.self, from: Data(line.utf8))
+      for (snapshot, article) in zip(redaction.snapshots, redaction.articles) {
+        told.redacted[snapshot] = Told.Redacted(article: article, entry: entry.number)
+      }
+      told.givenUp.formUnion(redaction.pages)
     default: told.givenUp.formUnion(act.pages ?? [])
     }
   }
@@ -163,6 +176,12 @@ struct ChainAudit {
     var stories: [String]?
     var links: [Link]?
     var pages: [String]?
+  }
+
+  private struct Redacting: Decodable {
+    var snapshots: [Int64]
+    var articles: [String]
+    var pages: [String]
   }
 }
 

@@ -33,9 +33,11 @@ struct DerivedAudit {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT a.id, a.story_id, a.fingerprint, min(n.id) AS snapshot, n.address, n.received_from
+        SELECT a.id, a.story_id, a.fingerprint, min(n.id) AS snapshot, n.address, n.received_from,
+          count(x.snapshot_id) AS redacted
         FROM article a LEFT JOIN reading r ON r.article_id = a.id
-        LEFT JOIN snapshot n ON n.id = r.snapshot_id GROUP BY a.id
+        LEFT JOIN snapshot n ON n.id = r.snapshot_id
+        LEFT JOIN redaction x ON x.snapshot_id = n.id GROUP BY a.id
         """)
     while let row = try rows.next() {
       let snapshot: Int64? = row["snapshot"]
@@ -44,6 +46,10 @@ struct DerivedAudit {
         continue
       }
       var article = try ArticleTable(db: db).fetch(row["id"])
+      if row["redacted"] as Int > 0 {
+        if article != .tombstone { result.fail(snapshot, "is told though it was redacted") }
+        continue
+      }
       let told = Digest(stored: row["fingerprint"])
       // By its address an article tells own links from others; an adopted one was told without.
       let addresses = [row["address"] as String?, nil]

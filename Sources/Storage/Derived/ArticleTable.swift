@@ -124,6 +124,23 @@ struct ArticleTable {
     for id in stale.sorted() { try delete.execute(arguments: [id]) }
   }
 
+  /// Puts the tombstone in an article's place, and deletes the passages that no other article has.
+  func redact(_ id: Int64, of story: Int64) throws {
+    let own = Set(try rows(of: id).map(\.id))
+    let tombstone = ArticleDraft(.tombstone)
+    let runs = try store(tombstone.passages, of: story, after: nil)
+    try db.cachedStatement(
+      sql: "UPDATE article SET byline = ?, status = ?, markers = ?, passages = ? WHERE id = ?"
+    ).execute(arguments: [
+      tombstone.byline, tombstone.article.status.rawValue, tombstone.markers,
+      runs.json, id,
+    ])
+    try sweep(story, passages: own)
+  }
+
+  /// The texts of an article's passages.
+  func texts(of id: Int64) throws -> Set<String> { Set(try rows(of: id).map(\.passage.text)) }
+
   /// The ids of all passages of a story's articles.
   func passages(of story: Int64) throws -> Set<Int64> {
     let rows = try String.fetchAll(
@@ -186,6 +203,10 @@ struct ArticleTable {
   private func row(_ article: Int64) throws -> Row? {
     try Row.fetchOne(
       db.cachedStatement(sql: "SELECT * FROM article WHERE id = ?"), arguments: [article])
+  }
+
+  private func rows(of article: Int64) throws -> [(id: Int64, passage: Passage)] {
+    try row(article).map { try passages(PassageRuns($0["passages"])) } ?? []
   }
 
   /// The passages of an article in reading order.

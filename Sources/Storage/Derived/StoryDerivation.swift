@@ -33,24 +33,34 @@ struct StoryDerivation {
       db, sql: "SELECT * FROM snapshot WHERE story_id = ? ORDER BY seen_at, id",
       arguments: [story])
     let before = try readings(of: story)
+    let redacted = try RedactionTable(db: db).fingerprints(of: story)
     let passages = try ArticleTable(db: db).passages(of: story)
     try forget(story)
     var differences: [Difference] = []
-    var known = Set(before.values.compactMap(\.article))
+    var known = Set(before.filter { redacted[$0.key] == nil }.values.compactMap(\.article))
+    var standing: [Data: Reading] = [:]
     var last: Reading?
     for start in stride(from: 0, to: rows.count, by: Self.batch) {
       let batch = rows[start..<min(start + Self.batch, rows.count)]
       let read = try readPages(batch)
       for row in batch {
         let id: Int64 = row["id"]
+        if let fingerprint = redacted[id] {
+          try storeTombstone(fingerprint, id, story)
+          continue
+        }
         guard let article = read[id] ?? nil else {
           var old = before[id] ?? Reading(snapshot: id, extractor: Extractor.version)
           old.extractor = Extractor.version
+          if read.index(forKey: id) == nil, let fingerprint: Data = row["fingerprint"] {
+            old = try pruned(old, standing[fingerprint] ?? last)
+          }
           try old.replace(db)
           continue
         }
         let reading = try store(article, id, story, after: last, refreshing: &known)
         last = reading
+        if let fingerprint: Data = row["fingerprint"] { standing[fingerprint] = reading }
         let recorded = (row["fingerprint"] as Data?).map(Digest.init(stored:))
         if recorded != article.fingerprint.digest {
           differences.append(
@@ -60,6 +70,29 @@ struct StoryDerivation {
     }
     try ArticleTable(db: db).sweep(story, passages: passages)
     return (rows.count, differences)
+  }
+
+  /// What is told of a snapshot that was redacted.
+  private func storeTombstone(_ fingerprint: Digest, _ snapshot: Int64, _ story: Int64) throws {
+    let article = ArticleDraft(.tombstone, fingerprint: Fingerprint(digest: fingerprint))
+    try Reading(
+      snapshot: snapshot, extractor: Extractor.version,
+      article: try ArticleTable(db: db).store(article, of: story, after: nil),
+      declaration: try DeclarationTable(db: db).store(Declaration(), after: nil)
+    ).replace(db)
+  }
+
+  /// The reading of a snapshot whose bytes were given up because they had brought nothing new.
+  ///
+  /// Its article is that of the one that it was read like. What its page declared is known only as long as it is kept.
+  private func pruned(_ old: Reading, _ like: Reading?) throws -> Reading {
+    guard let like else { return old }
+    var reading = old
+    reading.article = like.article
+    if reading.declaration == nil {
+      reading.declaration = try DeclarationTable(db: db).store(Declaration(), after: nil)
+    }
+    return reading
   }
 
   /// Makes the timelines of stories again whose pages were all read, and records what is read otherwise.

@@ -157,8 +157,8 @@ struct Opening {
           return .commit
         }
         try db.execute(sql: script.sql)
-        if position == Migrations.all.count - 1 { try db.execute(sql: Migrations.derived.sql) }
         if script.name == "v002-chain" {
+          try db.execute(sql: Migrations.derived.sql)
           try Adoption(db: db).run()
           hasAdopted = try Chain(db: db).head().number > 0
         }

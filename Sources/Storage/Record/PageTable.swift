@@ -17,7 +17,7 @@ struct PageTable {
   static let longestUnpacking = 64 << 20
 
   /// A page as its table keeps it, without its bytes.
-  private struct Stored {
+  struct Stored {
     var id: Int64
     var digest: Digest
     var size: Int
@@ -30,8 +30,13 @@ struct PageTable {
   ///
   /// `base` is the page that it is likely to share most with.
   func store(_ bytes: [UInt8], digest: Digest, after base: Int64?) throws -> Int64 {
-    let known = try db.cachedStatement(sql: "SELECT id FROM page WHERE digest = ?")
-    if let id = try Int64.fetchOne(known, arguments: [Data(digest.bytes)]) { return id }
+    if let known = try known(digest) {
+      // What was pruned is kept again when it comes again; what was redacted is not.
+      if known.isGivenUp, try !RedactionTable(db: db).holds(page: known.id) {
+        try put(frame(for: bytes, after: base), into: known.id)
+      }
+      return known.id
+    }
     let frame = try frame(for: bytes, after: base)
     try db.cachedStatement(
       sql: "INSERT INTO page (digest, size, base_id, depth, content) VALUES (?, ?, ?, ?, ?)"
@@ -43,7 +48,23 @@ struct PageTable {
     return db.lastInsertedRowID
   }
 
-  private func frame(
+  /// The id of the page with this digest; one whose bytes are not to be kept, where there was none.
+  func storeGivenUp(_ digest: Digest, size: Int) throws -> Int64 {
+    if let known = try known(digest) { return known.id }
+    try db.execute(
+      sql: "INSERT INTO page (digest, size, depth) VALUES (?, ?, 0)",
+      arguments: [Data(digest.bytes), size])
+    return db.lastInsertedRowID
+  }
+
+  private func known(_ digest: Digest) throws -> (id: Int64, isGivenUp: Bool)? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT id, content IS NULL AS given_up FROM page WHERE digest = ?"),
+      arguments: [Data(digest.bytes)]
+    ).map { ($0["id"], $0["given_up"]) }
+  }
+
+  func frame(
     for bytes: [UInt8], after base: Int64?
   ) throws -> (content: [UInt8], base: Stored?) {
     guard let base = try base.flatMap(stored), isFit(base, for: bytes.count),

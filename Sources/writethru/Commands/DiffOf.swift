@@ -112,6 +112,11 @@ struct DiffOf: ParsableCommand {
     }
     let sides = try numbers.map { number in
       let revision = try opened.revision(of: story, number)
+      if let redaction = revision.redaction {
+        throw CommandFailure(
+          "\(revision.id) was \(redaction.sentence); there is no text to compare".printable,
+          status: exitCode ? 2 : 1)
+      }
       return Side(
         article: revision.article, side: .init(revision),
         title: "\(revision.id) · first seen \(revision.firstSeenAt.forPeople)")

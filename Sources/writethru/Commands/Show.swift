@@ -26,6 +26,9 @@ struct Show: ParsableCommand {
       let opened = try archive.open(.read)
       let revision = try opened.revision(of: story.story, story.number)
       if raw {
+        if let redaction = revision.redaction {
+          throw CommandFailure("\(revision.id) was \(redaction.sentence)".printable)
+        }
         guard !Output.standard.isTerminal else {
           throw CommandFailure(
             "raw bytes could steer your terminal; send them to a file (> page) or a program (| less)"
@@ -36,7 +39,12 @@ struct Show: ParsableCommand {
       }
       switch format {
       case .json: Output.standard.write(try JSONText.encode(RevisionRecord(revision)) + "\n")
-      case .text: Output.standard.write(ArticleText(revision.article).text(on: .current))
+      case .text:
+        Output.standard.write(ArticleText(revision.article).text(on: .current))
+        if let redaction = revision.redaction {
+          Output.standard.write(
+            "\n" + StyledText(redaction.sentence, .event).lines(first: "", rest: "", on: .current))
+        }
       }
     }
   }

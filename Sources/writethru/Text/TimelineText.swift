@@ -22,7 +22,7 @@ struct TimelineText {
       switch step.entry {
       case .revision(let revision):
         write(snapshot, gap, "@\(revision.number)", .bold, told(revision, step))
-        if revision.article.headline != previous?.article.headline {
+        if revision.redaction == nil, revision.article.headline != previous?.article.headline {
           continueLine(StyledText("“\(revision.article.headline)”"))
         }
         previous = revision
@@ -60,6 +60,8 @@ struct TimelineText {
   /// What a revision brought, in words.
   private func told(_ revision: Revision, _ step: Timeline.Step) -> StyledText {
     var told = StyledText()
+    if let redaction = revision.redaction { return StyledText(redaction.sentence, .event) }
+    if step.followsRedaction { told.append("\(Redaction.follows); ", .event) }
     if let number = revision.reinstates { told.append("returns to @\(number); ", .event) }
     if let comparison = step.comparison {
       told.append(Comparison.summary(of: step.changes).joined(separator: "; "))
@@ -69,7 +71,8 @@ struct TimelineText {
       if counts.wordsAdded + counts.wordsRemoved > 0 { told.append(" words") }
     } else {
       let article = revision.article
-      told.append("first seen: \(counted(article.blocks.count, "block"))")
+      if !step.followsRedaction { told.append("first seen: ") }
+      told.append(counted(article.blocks.count, "block"))
       if article.status == .developing { told.append(", marked as developing") }
     }
     // Files that declare no times at all have nothing to be held against.
