@@ -73,7 +73,11 @@ extension Archive {
 
   private static func definitions(_ db: Database) throws -> [String: String] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+      db,
+      sql: """
+        SELECT name, type || ' of ' || tbl_name || ': ' || sql AS sql FROM sqlite_schema
+        WHERE sql IS NOT NULL
+        """)
     return Dictionary(
       rows.compactMap { row in (row["name"] as String?).map { ($0, row["sql"]) } },
       uniquingKeysWith: { first, _ in first })

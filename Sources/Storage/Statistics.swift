@@ -102,13 +102,18 @@ extension Archive {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT date(n.recorded_at / 1000, 'unixepoch') AS day, count(*) AS snapshots,
-          count(g.snapshot_id) AS revisions, sum(length(p.content)) AS bytes
-        FROM snapshot n
-        LEFT JOIN (SELECT DISTINCT snapshot_id FROM revision) g ON g.snapshot_id = n.id
-        LEFT JOIN (SELECT page_id, min(id) AS first FROM snapshot GROUP BY page_id) f
-          ON f.first = n.id
-        LEFT JOIN page p ON p.id = f.page_id GROUP BY day ORDER BY day
+        SELECT date(time / 1000, 'unixepoch') AS day, sum(snapshots) AS snapshots,
+          sum(revisions) AS revisions, sum(bytes) AS bytes
+        FROM (
+          SELECT recorded_at AS time, 1 AS snapshots, 0 AS revisions, 0 AS bytes FROM snapshot
+          UNION ALL
+          SELECT n.recorded_at, 0, 1, 0
+          FROM (SELECT DISTINCT snapshot_id AS id FROM revision) g CROSS JOIN snapshot n USING (id)
+          UNION ALL
+          SELECT n.recorded_at, 0, 0, length(p.content)
+          FROM (SELECT min(id) AS id, page_id FROM snapshot GROUP BY page_id) f
+          CROSS JOIN snapshot n USING (id) CROSS JOIN page p ON p.id = f.page_id)
+        GROUP BY day ORDER BY day
         """
     ).map {
       Statistics.Day(

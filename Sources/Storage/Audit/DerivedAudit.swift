@@ -12,10 +12,21 @@ struct DerivedAudit {
     try checkArticles(&result)
     try checkTimelines(&result)
     try checkSketches(&result)
+    try SearchAudit(db: db).run(&result)
   }
 
   /// Snapshots that were read by one extractor only are told with the article that was recorded.
   private func checkFingerprints(_ result: inout Verification) throws {
+    let unknown = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT n.id FROM snapshot n JOIN reading r ON r.snapshot_id = n.id
+        WHERE r.extractor NOT BETWEEN n.extractor AND ? ORDER BY n.id
+        """, arguments: [Extractor.version])
+    while let row = try unknown.next() {
+      // Nobody but a program that has this extractor can tell whether it reads so.
+      result.fail(row["id"], "is told as read by an extractor that this program does not have")
+    }
     let rows = try Row.fetchCursor(
       db,
       sql: """
