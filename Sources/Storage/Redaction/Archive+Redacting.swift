@@ -1,6 +1,6 @@
 public import Foundation
 import GRDB
-public import History
+import History
 
 extension Archive {
   /// What redacting a revision would take out.
