@@ -24,8 +24,9 @@ struct BodyFinder {
     static let plainLabel = 4.0
     /// What a letter of a list's item is worth.
     static let item = 0.25
-    /// What a letter of a caption above the headline is worth: a carousel of pictures is no article.
-    static let carousel = 0.25
+    /// What a letter of a caption above the headline is worth: a carousel of pictures is no article, and
+    /// its captions must not draw the body up to what is around both.
+    static let carousel = 0.0
     /// What a letter of a link costs in a text that is mostly links (doubled: .971).
     static let link = 1.0
     /// The share of the page's prose that keeps an element from being noise
