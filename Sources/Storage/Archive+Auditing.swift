@@ -98,9 +98,7 @@ extension Archive {
     if stood != told { result.fail(nil, "stories are linked otherwise than the record tells") }
     return stood == told
   }
-}
 
-extension Archive {
   private func checkRedactions(
     _ told: [Int64: ChainAudit.Told.Redacted], _ db: Database, _ result: inout Verification
   ) throws {

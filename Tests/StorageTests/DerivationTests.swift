@@ -17,10 +17,7 @@ struct DerivationTests {
 
   private func page(_ text: String, at minutes: Int, key: String = "bridge") throws -> SnapshotDraft
   {
-    let page = Page(bytes: Array("Bridge closed\n\n\(text)".utf8), format: .text)
-    return SnapshotDraft(
-      page: page, finding: .article(try Extractor().article(from: page)), seenAt: minute(minutes),
-      source: "page.txt", key: key)
+    try readDraft("Bridge closed\n\n\(text)", at: minutes, key: key)
   }
 
   /// As an older extractor would have told it: without the last word.

@@ -18,11 +18,8 @@ struct PruningTests {
   private func page(
     _ text: String, mark: Int, at minutes: Int, key: String = "bridge"
   ) throws -> SnapshotDraft {
-    let bytes = Array("Bridge closed\n\n\(text)\(String(repeating: "\n", count: mark))".utf8)
-    let page = Page(bytes: bytes, format: .text)
-    return SnapshotDraft(
-      page: page, finding: .article(try Extractor().article(from: page)), seenAt: minute(minutes),
-      source: "page.txt", key: key)
+    try readDraft(
+      "Bridge closed\n\n\(text)\(String(repeating: "\n", count: mark))", at: minutes, key: key)
   }
 
   private static let closed = "It is closed since noon, the council said."

@@ -22,11 +22,7 @@ struct RedactionTests {
     _ paragraphs: String..., at minutes: Int, key: String = "bridge",
     headline: String = "Bridge closed"
   ) throws -> SnapshotDraft {
-    let text = ([headline] + paragraphs).joined(separator: "\n\n")
-    let page = Page(bytes: Array(text.utf8), format: .text)
-    return SnapshotDraft(
-      page: page, finding: .article(try Extractor().article(from: page)), seenAt: minute(minutes),
-      source: "page.txt", key: key)
+    try readDraft(([headline] + paragraphs).joined(separator: "\n\n"), at: minutes, key: key)
   }
 
   /// @1, @2 with the secret, seen twice on different pages, @3, and @4 packed against those before.

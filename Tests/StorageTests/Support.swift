@@ -20,6 +20,16 @@ func draft(
     finding: .article(article), seenAt: minute(minutes), source: "page.txt", path: path, key: key)
 }
 
+/// A draft of a page of plain text, as the extractor reads it.
+func readDraft(
+  _ text: String, at minutes: Int, key: String, address: String? = nil
+) throws -> SnapshotDraft {
+  let page = Page(bytes: Array(text.utf8), address: address, format: .text)
+  return SnapshotDraft(
+    page: page, finding: .article(try Extractor().article(from: page)), seenAt: minute(minutes),
+    source: "page.txt", key: key)
+}
+
 /// A draft of a page without an article.
 func failure(at minutes: Int, key: String? = "bridge", address: String? = nil) -> SnapshotDraft {
   SnapshotDraft(

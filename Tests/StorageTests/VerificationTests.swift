@@ -18,11 +18,7 @@ struct VerificationTests {
   private func page(_ text: String, at minutes: Int, key: String, address: String? = nil)
     throws -> SnapshotDraft
   {
-    let page = Page(
-      bytes: Array("Bridge closed\n\n\(text)".utf8), address: address, format: .text)
-    return SnapshotDraft(
-      page: page, finding: .article(try Extractor().article(from: page)), seenAt: minute(minutes),
-      source: "page.txt", key: key)
+    try readDraft("Bridge closed\n\n\(text)", at: minutes, key: key, address: address)
   }
 
   /// Two linked stories, a failure, a text that returns, and an identifier.

@@ -81,8 +81,7 @@ struct ChainAudit {
     let numbers = try EntryRows(
       db,
       sql: """
-        SELECT r.*, s.public_id, n.story_id AS owner FROM revision r
-        JOIN story s ON s.id = r.story_id JOIN snapshot n ON n.id = r.snapshot_id
+        SELECT r.*, s.public_id FROM revision r JOIN story s ON s.id = r.story_id
         ORDER BY r.entry_id
         """)
     let identifiers = try EntryRows(

@@ -44,7 +44,7 @@ struct DerivedAudit {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT a.id, a.story_id, a.fingerprint, min(n.id) AS snapshot, n.address, n.received_from,
+        SELECT a.id, a.fingerprint, min(n.id) AS snapshot, n.address,
           count(x.snapshot_id) AS redacted
         FROM article a LEFT JOIN reading r ON r.article_id = a.id
         LEFT JOIN snapshot n ON n.id = r.snapshot_id
@@ -83,10 +83,7 @@ struct DerivedAudit {
 
   /// Every timeline is what the readings make of it.
   private func checkTimelines(_ result: inout Verification) throws {
-    let stories = try Row.fetchAll(
-      db, sql: "SELECT id, public_id FROM story ORDER BY id")
-    for row in stories {
-      let story: Int64 = row["id"]
+    for story in try Int64.fetchAll(db, sql: "SELECT id FROM story ORDER BY id") {
       let isHead = try TimelineTable.head(of: story, db) == story
       let stood = try Row.fetchAll(
         db,

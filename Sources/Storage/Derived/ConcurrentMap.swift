@@ -3,7 +3,7 @@ import Synchronization
 
 extension Array where Element: Sendable {
   /// Maps the elements on all processors, in their order.
-  func concurrentMap<Value: Sendable>(
+  package func concurrentMap<Value: Sendable>(
     _ transform: @Sendable (Element) -> Value
   ) -> [Value] {
     let results = Mutex<[Value?]>(Swift.Array(repeating: nil, count: count))

@@ -28,7 +28,7 @@ extension String {
     guard unicodeScalars.contains(where: \.isWithoutSpaces) else { return self }
     var spaced = ""
     for character in self {
-      if character.unicodeScalars.contains(where: \.isWithoutSpaces) {
+      if character.isWithoutSpaces {
         spaced += " \(character) "
       } else {
         spaced.append(character)
@@ -36,6 +36,11 @@ extension String {
     }
     return spaced
   }
+}
+
+extension Character {
+  /// Whether it belongs to a script that is written without spaces between words.
+  var isWithoutSpaces: Bool { unicodeScalars.contains(where: \.isWithoutSpaces) }
 }
 
 extension Unicode.Scalar {

@@ -20,7 +20,7 @@ struct SearchWord {
     for index in text.indices {
       let character = text[index]
       let next = text.index(after: index)
-      if String(character).spaced.first == " ", !character.isWhitespace {
+      if character.isWithoutSpaces {
         finish(index)
         words.append(SearchWord(range: index..<next, folded: String(character).folded))
       } else if character.isLetter || character.isNumber {

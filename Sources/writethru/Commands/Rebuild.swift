@@ -16,12 +16,8 @@ struct Rebuild: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translating {
-      var progress = Progress("rebuild")
-      let result = try archive.open(.change).rebuild {
-        progress.update($0, of: $1, "\($1) stories")
-      }
-      progress.finish()
-      Output.standard.write(result.sentence)
+      let opened = try archive.open(.change)
+      try Rederived.tell("rebuild") { try opened.rebuild(progress: $0) }
     }
   }
 }
@@ -44,18 +40,24 @@ struct ReExtract: ParsableCommand {
 
   func run() throws {
     try CommandFailure.translating {
-      var progress = Progress("re-extract")
-      let result = try archive.open(.change).reExtract {
-        progress.update($0, of: $1, "\($1) stories")
-      }
-      progress.finish()
-      Output.standard.write(result.sentence)
+      let opened = try archive.open(.change)
+      try Rederived.tell("re-extract") { try opened.reExtract(progress: $0) }
     }
   }
 }
 
 extension Rederived {
-  fileprivate var sentence: String {
+  /// Reads pages again under a bar, and says what that has brought.
+  fileprivate static func tell(
+    _ name: String, _ work: ((Int, Int) -> Void) throws -> Rederived
+  ) throws {
+    var progress = Progress(name)
+    let result = try work { progress.update($0, of: $1, "\($1) stories") }
+    progress.finish()
+    Output.standard.write(result.sentence)
+  }
+
+  private var sentence: String {
     guard stories > 0 else { return "nothing to read again\n" }
     return "\(stories) \(stories == 1 ? "story" : "stories") read again, \(snapshots) "
       + "\(snapshots == 1 ? "snapshot" : "snapshots"): "

@@ -1,8 +1,6 @@
-import Dispatch
 import Extraction
 import Foundation
 import Storage
-import Synchronization
 
 /// One page or line that was read and waits to be recorded.
 struct Waiting: Sendable {
@@ -24,12 +22,7 @@ struct Waiting: Sendable {
 
   /// Prepares many at once, on all processors.
   static func prepare(_ waiting: [Waiting]) -> [Prepared] {
-    let results = Mutex<[Prepared?]>(Array(repeating: nil, count: waiting.count))
-    DispatchQueue.concurrentPerform(iterations: waiting.count) { position in
-      let prepared = waiting[position].prepared
-      results.withLock { $0[position] = prepared }
-    }
-    return results.withLock { $0.compactMap(\.self) }
+    waiting.concurrentMap(\.prepared)
   }
 
   private var prepared: Prepared {

@@ -18,19 +18,19 @@ struct StatisticsText {
       "", "file \(statistics.fileBytes.inBytes)",
     ]
     lines += statistics.parts.map {
-      "  \($0.name.padded(12)) \($0.bytes.inBytes.paddedLeft(10))  "
+      "  \($0.name.padded(to: 12)) \($0.bytes.inBytes.paddedLeft(10))  "
         + "\(($0.bytes * 100 / max(1, statistics.fileBytes)).description.paddedLeft(3)) %"
     }
     lines += ["", "recorded       snapshots  revisions  new bytes"]
     let shown = statistics.days.suffix(Self.days)
     if shown.count < statistics.days.count { lines.append("…") }
     lines += shown.map {
-      "\($0.day.padded(14)) \("\($0.snapshots)".paddedLeft(9))  "
+      "\($0.day.padded(to: 14)) \("\($0.snapshots)".paddedLeft(9))  "
         + "\("\($0.revisions)".paddedLeft(9))  \($0.bytes.inBytes.paddedLeft(9))"
     }
     lines += ["", "slowest to read   snapshots  revisions   seconds"]
     lines += statistics.longest.map {
-      "\($0.story.padded(17)) \("\($0.snapshots)".paddedLeft(9))  "
+      "\($0.story.padded(to: 17)) \("\($0.snapshots)".paddedLeft(9))  "
         + "\("\($0.revisions)".paddedLeft(9))  \($0.seconds.inMilliseconds.paddedLeft(8))  "
         + $0.key.printable
     }
@@ -106,10 +106,6 @@ extension Double {
 }
 
 extension String {
-  fileprivate func padded(_ width: Int) -> String {
-    self + String(repeating: " ", count: Swift.max(0, width - count))
-  }
-
   fileprivate func paddedLeft(_ width: Int) -> String {
     String(repeating: " ", count: Swift.max(0, width - count)) + self
   }
