@@ -50,6 +50,16 @@ struct OpeningTests {
     #expect(try pragma("foreign_key_check") == nil)
   }
 
+  @Test func `who opens a file that another one is just making finds it ours`() throws {
+    for round in 0..<60 {
+      let path = scratch.path("race-\(round).db")
+      let failures = Array(0..<6).concurrentMap { _ in
+        Result { _ = try Archive(path: path, access: .write) }
+      }.compactMap { if case .failure(let error) = $0 { "\(error)" } else { nil } }
+      #expect(failures == [])
+    }
+  }
+
   @Test func `a file that is not there is missing to a reader`() {
     let path = scratch.path("none.db")
     #expect(throws: ArchiveError.missing(path: path)) { try Archive(path: path, access: .read) }

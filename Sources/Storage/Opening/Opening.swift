@@ -116,9 +116,14 @@ struct Opening {
 
   /// Makes sure that the file is ours, or empty, and not newer than this program.
   private func check(_ db: Database) throws {
-    let id = try Int.fetchOne(db, sql: "PRAGMA application_id")
-    let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    let objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    var (id, format, objects) = (0, 0, 0)
+    // In one transaction: between two reads, another process may have made the file.
+    try db.inTransaction(.deferred) {
+      id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+      format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      return .commit
+    }
     if objects == 0, id == 0, format == 0 { return }
     guard id == Opening.applicationID else {
       throw ArchiveError.notAnArchive(path: path, reason: "the SQLite file of another program")
