@@ -36,10 +36,11 @@ final class Program {
     try start(arguments, input: input, in: place, environment: environment).finish()
   }
 
-  /// Starts the program; output goes to files, so that no full pipe can stop it.
+  /// Starts the program, or a shell that ends as the program; output goes to files, so that no full pipe
+  /// can stop it.
   func start(
-    _ arguments: [String], input: Data = Data(), in place: URL? = nil,
-    environment: [String: String] = [:]
+    _ arguments: [String], of executable: URL = Program.executable, input: Data = Data(),
+    in place: URL? = nil, environment: [String: String] = [:]
   ) throws -> Running {
     let names = ["input", "output", "error"].map {
       folder.appendingPathComponent("\($0)-\(UUID())")
@@ -47,7 +48,7 @@ final class Program {
     try input.write(to: names[0])
     for name in names.dropFirst() { try Data().write(to: name) }
     let process = Process()
-    process.executableURL = Program.executable
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = place ?? folder
     process.environment = ["WRITETHRU_DB": path("archive.db"), "PATH": "/usr/bin:/bin"]

@@ -74,4 +74,10 @@ import Testing
     #expect(Address("/a/b", relativeTo: nil) == nil)
     #expect(Address("javascript:x", relativeTo: base) == nil)
   }
+
+  @Test func `an address that encoding makes too long is none`() {
+    let path = String(repeating: "<", count: 2000)
+    #expect(Address("https://a.example/\(path)") == nil)
+    #expect(Address("https://a.example/\(path.prefix(1000))") != nil)
+  }
 }

@@ -26,39 +26,6 @@ import Testing
     ),
   ]
 
-  private static let pieces: [String] = [
-    "<", ">", "&", "\"", "'", "</", "/>", "<!--", "-->", "<script>", "</script>", "<svg>", "<math>",
-    "<table>", "<tr>", "<p>", "<div>", "</div></div>", "<b>", "<a href=", "<h1>", "<li>",
-    "<article>", "<template>", "<select>", "<title>", "<plaintext>", "&#x1F600;", "&#", "\u{0}",
-    "\u{FEFF}", "\u{202E}", "charset=utf-16", "<meta charset=shift_jis>", "{", "}", "[[[[", "\\u12",
-    "---\n", "> > > ", "\u{2028}", "2031-99-99T99:99:99Z", "Correction: ", "Updated ",
-    "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":[",
-  ]
-
-  private static func broken(_ sample: String, _ random: inout SeededRandom) -> [UInt8] {
-    var bytes = Array(sample.utf8)
-    for _ in 0..<Int.random(in: 1...14, using: &random) {
-      let start = Int.random(in: 0..<bytes.count, using: &random)
-      let end = min(bytes.count, start + Int.random(in: 0...60, using: &random))
-      switch Int.random(in: 0..<7, using: &random) {
-      case 0: bytes.removeSubrange(start..<end)
-      case 1: bytes.insert(contentsOf: bytes[start..<end], at: start)
-      case 2: bytes[start] = UInt8.random(in: 0...255, using: &random)
-      case 3: bytes.removeSubrange(max(start, 1)...)
-      case 4:
-        let piece = Array(pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8)
-        for _ in 0..<Int.random(in: 1...40, using: &random) {
-          bytes.insert(contentsOf: piece, at: min(start, bytes.count))
-        }
-      default:
-        let piece = pieces[Int.random(in: 0..<pieces.count, using: &random)]
-        bytes.insert(contentsOf: Array(piece.utf8), at: start)
-      }
-      if bytes.isEmpty { bytes = [0x3C] }
-    }
-    return bytes
-  }
-
   /// The most bytes of an article, for each byte of the page: a reference can name a longer text, and a
   /// headline can come from several places.
   private static let mostText = 12
@@ -70,7 +37,7 @@ import Testing
     var random = SeededRandom(seed: seed)
     for _ in 0..<60 {
       let sample = Self.samples[Int.random(in: 0..<Self.samples.count, using: &random)]
-      let bytes = Self.broken(sample.text, &random)
+      let bytes = Breaker.ofPages.broken(sample.text.utf8, &random)
       let page = Page(bytes: bytes, address: "https://a.example/f", format: sample.format)
       // Whether it is read or refused makes no difference here: that it ends, and how large, does.
       if let article = try? Extractor().article(from: page) {
@@ -98,7 +65,8 @@ import Testing
     var random = SeededRandom(seed: seed)
     for _ in 0..<20 {
       let sample = Self.samples[Int.random(in: 0..<Self.samples.count, using: &random)]
-      let page = Page(bytes: Self.broken(sample.text, &random), format: sample.format)
+      let page = Page(
+        bytes: Breaker.ofPages.broken(sample.text.utf8, &random), format: sample.format)
       let first = Result { try Extractor().article(from: page) }
       let second = Result { try Extractor().article(from: page) }
       switch (first, second) {
@@ -117,7 +85,8 @@ import Testing
       "https://user:pw@a.example:8080/b/../c?d=e&utm_source=f#g", "//a.example/%zz%41?x",
     ]
     for _ in 0..<400 {
-      let bytes = Self.broken(samples[Int.random(in: 0..<samples.count, using: &random)], &random)
+      let bytes = Breaker.ofPages.broken(
+        samples[Int.random(in: 0..<samples.count, using: &random)].utf8, &random)
       let text = String(decoding: bytes, as: UTF8.self)
       if let date = Instant.date(text) { #expect(abs(date.timeIntervalSince1970) < 1e12) }
       _ = DateLine.matches(text)

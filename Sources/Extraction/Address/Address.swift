@@ -49,6 +49,8 @@ public struct Address: Sendable, Hashable, CustomStringConvertible {
     host = parts.canonicalHost
     let port = parts.port.map { ":\($0)" } ?? ""
     description = "https://" + host + port + parts.canonicalPath + parts.canonicalQuery
+    // Percent-encoding can make an address three times as long as it was written.
+    guard description.utf8.count <= AddressParts.longest else { return nil }
   }
 
   /// Whether both addresses are of one site: of the same host, or one's of a part of the other's.

@@ -30,12 +30,13 @@ extension FeedScreen {
       index += 1
       return
     }
-    if let last = open.last, Self.leaves.contains(where: { `is`(last.name, $0) }),
+    // The root stays open, whatever its name: nothing else holds what comes.
+    if open.count > 1, let last = open.last, Self.leaves.contains(where: { `is`(last.name, $0) }),
       Self.siblings.contains(where: { `is`(name, $0) })
     {
       closeLast()
     }
-    if Self.entries.contains(where: { `is`(name, $0) }) { close(name) }
+    if Self.entries.contains(where: { `is`(name, $0) }) { close(name, within: 1) }
     try count()
     let start = mended.count
     mended.append(UInt8(ascii: "<"))

@@ -194,8 +194,12 @@ struct FeedScreen {
   }
 
   /// Closes the innermost open element of a name and all in it; does nothing where there is none.
-  mutating func close(_ name: Range<Int>) {
-    guard let place = open.lastIndex(where: { isSame($0.name, name) }) else { return }
+  ///
+  /// - Parameter depth: how many of the outermost stay open whatever their names.
+  mutating func close(_ name: Range<Int>, within depth: Int = 0) {
+    guard let place = open.dropFirst(depth).lastIndex(where: { isSame($0.name, name) }) else {
+      return
+    }
     while open.count > place { closeLast() }
   }
 
