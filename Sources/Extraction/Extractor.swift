@@ -8,7 +8,7 @@
 ///     article.headline  // "Bridge closed"
 public struct Extractor: Sendable {
   /// Raised with each change of the rules that can change an article.
-  public static let version = 4
+  public static let version = 5
 
   /// What is refused, so that no page can take more time or memory than a page is worth.
   public struct Limits: Sendable, Equatable {

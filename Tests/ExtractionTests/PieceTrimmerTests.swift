@@ -61,4 +61,21 @@ import Testing
       page("<h1>Ferry runs again</h1><div>\(prose)\(about)</div>", head: head), as: .html)
     #expect(found.blocks.map(\.text) == (try texts(prose)))
   }
+
+  @Test(arguments: [
+    "View this Dataset", "Read the full ruling", "Gutachten herunterladen",
+    "Consulter le rapport", "Descargar el informe",
+  ])
+  func `links to documents stay, and are missed when they go`(label: String) throws {
+    let part = "<h2>On water</h2>\(prose)<div class=link><a href=/data/1>\(label)</a></div>"
+    let both = try texts(part + part.replacing("water", with: "ferries"))
+    #expect(both.filter { $0 == label }.count == 2)
+    let one = try texts(prose + "<div class=link><a href=/data/1>\(label)</a></div>")
+    #expect(one == (try texts(prose)) + [label])
+  }
+
+  @Test(arguments: ["View more", "Read the story", "Download the app", "Alle ansehen"])
+  func `links to other things don't`(label: String) throws {
+    #expect(try texts(prose + "<div class=link><a href=/x>\(label)</a></div>") == texts(prose))
+  }
 }

@@ -193,9 +193,8 @@ struct FeedScreen {
     mended.append(UInt8(ascii: ">"))
   }
 
-  /// Closes the innermost open element of a name and all in it; does nothing where there is none.
-  ///
-  /// - Parameter depth: how many of the outermost stay open whatever their names.
+  /// Closes the innermost open element of a name and all in it, unless it is one of the outermost
+  /// `depth`; does nothing where there is none.
   mutating func close(_ name: Range<Int>, within depth: Int = 0) {
     guard let place = open.dropFirst(depth).lastIndex(where: { isSame($0.name, name) }) else {
       return

@@ -300,7 +300,9 @@ struct BodyFinder {
 
   func isKept(_ piece: PageLayout.Piece) -> Bool {
     // A label of which much is link is a teaser; a line that is all link is one also in a list.
-    if piece.isLabel, piece.linkShare > 0.4 { return Byline.names(ofLine: piece.text) != nil }
+    if piece.isLabel, piece.linkShare > 0.4 {
+      return Byline.names(ofLine: piece.text) != nil || DocumentLabel.matches(piece.text)
+    }
     return piece.linkShare < 0.75 || piece.words > 25 && piece.linkShare < 0.9
   }
 }

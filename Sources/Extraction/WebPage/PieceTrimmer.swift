@@ -31,7 +31,7 @@ struct PieceTrimmer {
       }
       // A label that comes again and again belongs to the page's frame.
       let isRepeated = piece.isLabel && piece.words <= 6 && counts[piece.text] ?? 0 > 1
-      return isRepeated ? .repeatedLabel : nil
+      return isRepeated && !DocumentLabel.matches(piece.text) ? .repeatedLabel : nil
     }
     NoticeBoxes.leaveOut(of: &sieve, layout)
     trimHead(&sieve)
@@ -119,6 +119,7 @@ struct PieceTrimmer {
       let last = sieve.pieces[place]
       let isLabel =
         last.isLabel && last.words <= Self.longestLabel && !Self.endsSentence(last.text)
+        && !DocumentLabel.matches(last.text)
       guard !isMarker(last), last.kind == .heading || isLabel else { break }
       labels.append(place)
     }
