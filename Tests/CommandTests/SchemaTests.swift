@@ -52,6 +52,32 @@ struct SchemaTests {
     for line in lines { #expect(try schema.faults(JSONValue(String(line))) == []) }
   }
 
+  @Test func `what is extracted is what its schema says, explained or not`() throws {
+    let schema = try schema("extracted")
+    try program.write(
+      "feed.xml",
+      """
+      <rss version="2.0"><channel><title>Harbour</title><link>https://a.example/</link><item>
+      <title>Ferry runs</title><guid>1</guid><pubDate>Sun, 04 May 2031 09:30:00 +0100</pubDate>
+      <description>It runs.</description></item></channel></rss>
+      """)
+    let paths = [
+      "tallowford-footbridge", "pellhaven-warehouse", "vesk-strait-ferry", "velmoor-water.jsonl",
+    ]
+    .map { Program.examples.appendingPathComponent($0).path }
+    for words in [[], ["--explain"]] {
+      let result = try program.start(
+        ["extract", "--format", "jsonl", "feed.xml"] + words + paths
+      ).finish()
+      let lines = result.output.split(separator: "\n")
+      #expect(lines.count > 30)
+      for line in lines { #expect(try schema.faults(JSONValue(String(line))) == []) }
+    }
+    #expect(schema.words("candidate", "field") == Set(Explanation.Field.allCases.map(\.rawValue)))
+    #expect(schema.words("candidate", "source") == Set(Explanation.Source.allCases.map(\.rawValue)))
+    #expect(schema.words("block", "kind") == Set(Block.Kind.allCases.map(\.rawValue)))
+  }
+
   @Test func `the schemas know every word that the program can write`() throws {
     for name in ["comparison", "change-log", "change"] {
       let kinds = try schema(name).words("changeKind")
