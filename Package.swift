@@ -8,11 +8,17 @@ let package = Package(
     .library(name: "Extraction", targets: ["Extraction"]),
     .library(name: "History", targets: ["History"]),
     .library(name: "Storage", targets: ["Storage"]),
+    .library(name: "Site", targets: ["Site"]),
     .executable(name: "writethru", targets: ["writethru"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // The one-way street: each target knows only what stands above it.
@@ -24,7 +30,8 @@ let package = Package(
       name: "Migrations", path: "migrations",
       resources: [
         .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
-        .embedInCode("v003-redaction.sql"), .embedInCode("derived.sql"),
+        .embedInCode("v003-redaction.sql"), .embedInCode("v004-telling.sql"),
+        .embedInCode("derived.sql"),
       ]),
     .target(
       name: "Storage",
@@ -32,10 +39,22 @@ let package = Package(
         "Extraction", "History", "Migrations", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .target(name: "SiteFiles", exclude: ["templates", "assets"]),
+    .target(
+      name: "Site",
+      dependencies: [
+        "Extraction", "History", "SiteFiles", "Storage",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .executableTarget(
       name: "writethru",
       dependencies: [
-        "Diffing", "Extraction", "History", "Storage",
+        "Diffing", "Extraction", "History", "Site", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -70,12 +89,21 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
+      name: "SiteTests",
+      dependencies: [
+        "Site", "Storage", "History", "Extraction", "Support",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
+    .testTarget(
       name: "CommandTests", dependencies: ["writethru", "Support"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "SiteFiles" {
   target.swiftSettings = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),

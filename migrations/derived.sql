@@ -5,6 +5,7 @@ DROP VIEW IF EXISTS revisions;
 DROP VIEW IF EXISTS stories;
 DROP TABLE IF EXISTS shingle;
 DROP TABLE IF EXISTS sketch;
+DROP TABLE IF EXISTS telling;
 DROP TABLE IF EXISTS timeline;
 DROP TABLE IF EXISTS reading;
 DROP TABLE IF EXISTS declaration;
@@ -94,6 +95,32 @@ CREATE TABLE timeline (
   CHECK (opens = 0 OR article_id IS NOT NULL),
   CHECK ((article_id IS NULL) = (number IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+-- The newest revisions of all stories.
+CREATE INDEX timeline_of_revisions ON timeline (seen_at, snapshot_id) WHERE opens = 1;
+
+-- What a revision brought, as a list of changes shows it: what is left of a comparison of two texts when
+-- these are put away. Filled bit by bit by whoever shows lists; what is missing is compared again.
+CREATE TABLE telling (
+  new_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  old_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  -- The version of the words; others are told anew.
+  version INTEGER NOT NULL,
+  -- Of the weightiest change, 0 to 100.
+  weight INTEGER NOT NULL,
+  -- The kinds of the changes, each between two commas: ,figure,headline,
+  kinds TEXT NOT NULL,
+  -- JSON array of the phrases of the summary.
+  phrases TEXT NOT NULL CHECK (json_type(phrases) = 'array'),
+  -- JSON object.
+  counts TEXT NOT NULL CHECK (json_type(counts) = 'object'),
+  -- Whether a note came with it, and whether anything of substance changed.
+  is_noted INTEGER NOT NULL CHECK (is_noted IN (0, 1)),
+  is_substantial INTEGER NOT NULL CHECK (is_substantial IN (0, 1)),
+  PRIMARY KEY (new_id, old_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX telling_of_old ON telling (old_id);
 
 -- Which article of a story the shingles below were cut from.
 CREATE TABLE sketch (

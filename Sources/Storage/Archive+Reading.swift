@@ -61,6 +61,18 @@ extension Archive {
     }
   }
 
+  /// The number of the record's last entry, which every write raises: while it stays, everything that
+  /// was read stays as it is.
+  ///
+  /// 0 for an empty archive.
+  ///
+  /// - Complexity: O(log *n*) in the size of the archive.
+  public func lastEntry() throws(ArchiveError) -> Int64 {
+    try read { db in
+      try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM entry")) ?? 0
+    }
+  }
+
   /// The raw bytes of a snapshot, exactly as they were received.
   ///
   /// - Throws: `damaged` where they cannot be unpacked or are not what their digest says, `givenUp` where
@@ -104,23 +116,27 @@ struct Listing {
           SELECT count(*) AS snapshots, coalesce(sum(opens), 0) AS revisions,
             min(seen_at) AS first, max(seen_at) AS last FROM timeline WHERE story_id = ?
           """), arguments: [id])
-    let opened = try Row.fetchAll(
+    return Story(
+      id: row.publicID, key: row.key, headline: try headline(of: id), status: try status(of: id),
+      revisions: counts?["revisions"] ?? 0, snapshots: counts?["snapshots"] ?? 0,
+      firstSeenAt: Date(milliseconds: counts?["first"] ?? 0),
+      lastSeenAt: Date(milliseconds: counts?["last"] ?? 0), addresses: try addresses(of: id))
+  }
+
+  /// Whether a story is still being told.
+  func status(of id: Int64) throws -> Article.Status {
+    let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT a.id, a.status, EXISTS (
+          SELECT a.status, EXISTS (
             SELECT 1 FROM redaction x WHERE x.snapshot_id = t.snapshot_id) AS is_redacted
           FROM timeline t JOIN article a ON a.id = t.article_id
           WHERE t.story_id = ? AND t.opens = 1 ORDER BY t.seen_at, t.snapshot_id
           """), arguments: [id])
-    return Story(
-      id: row.publicID, key: row.key, headline: try headline(ofArticle: opened.last?["id"]) ?? "",
-      status: Timeline.status(
-        of: opened.filter { !$0["is_redacted"] }.map {
-          Article.Status(rawValue: $0["status"]) ?? .unknown
-        }),
-      revisions: counts?["revisions"] ?? 0, snapshots: counts?["snapshots"] ?? 0,
-      firstSeenAt: Date(milliseconds: counts?["first"] ?? 0),
-      lastSeenAt: Date(milliseconds: counts?["last"] ?? 0), addresses: try addresses(of: id))
+    return Timeline.status(
+      of: rows.filter { !$0["is_redacted"] }.map {
+        Article.Status(rawValue: $0["status"]) ?? .unknown
+      })
   }
 
   /// The headline of a story as it stands; empty where it never had an article.
@@ -134,7 +150,7 @@ struct Listing {
     return try headline(ofArticle: latest) ?? ""
   }
 
-  private func headline(ofArticle article: Int64?) throws -> String? {
+  func headline(ofArticle article: Int64?) throws -> String? {
     try article.flatMap {
       try String.fetchOne(
         db.cachedStatement(
@@ -145,7 +161,7 @@ struct Listing {
     }
   }
 
-  private func addresses(of id: Int64) throws -> [String] {
+  func addresses(of id: Int64) throws -> [String] {
     let members = try TimelineTable.members(of: id, db).map(String.init).joined(separator: ", ")
     return try String.fetchAll(
       db,

@@ -5,13 +5,13 @@ import History
 
 /// Reads the timeline and the revisions of one story inside a transaction.
 struct StoryReader {
-  private let db: Database
+  let db: Database
   /// The story as it was named, whose numbers are meant.
   private let named: StoryRow
   /// The story that it is told with.
-  private let head: Int64
+  let head: Int64
   /// Cut once: each revision is found by the stretch that shows it.
-  private let stretches: [[Snapshot]]
+  let stretches: [[Snapshot]]
 
   init(db: Database, named: StoryRow) throws {
     self.db = db
@@ -91,13 +91,13 @@ struct StoryReader {
 
   // MARK: Rows
 
-  private func givenNumbers(of story: Int64) throws -> [Int64: Int] {
+  func givenNumbers(of story: Int64) throws -> [Int64: Int] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT snapshot_id, number FROM revision WHERE story_id = ?", arguments: [story])
     return Dictionary(uniqueKeysWithValues: rows.map { ($0["snapshot_id"], $0["number"]) })
   }
 
-  private func article(of snapshot: Int64, _ seen: SeenPassages? = nil) throws -> Article {
+  func article(of snapshot: Int64, _ seen: SeenPassages? = nil) throws -> Article {
     let sql = "SELECT article_id FROM reading WHERE snapshot_id = ?"
     guard let id = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [snapshot]) else {
       preconditionFailure("snapshots with a fingerprint have a reading")
@@ -110,7 +110,7 @@ struct StoryReader {
     return try snapshots(where: sql, [head], db)
   }
 
-  private static func snapshots(
+  static func snapshots(
     where condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [Snapshot] {
     try Row.fetchAll(

@@ -5,7 +5,7 @@ import Foundation
 // mean is decided elsewhere.
 
 @main
-struct Writethru: ParsableCommand {
+struct Writethru: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "writethru",
     abstract: "Follows developing news stories through their edits.",
@@ -32,6 +32,7 @@ struct Writethru: ParsableCommand {
           Stories.self, TimelineOf.self, Show.self, DiffOf.self, Blame.self, SearchFor.self,
           Export.self,
         ]),
+      CommandGroup(name: "Showing", subcommands: [Serve.self]),
       CommandGroup(
         name: "Proving",
         subcommands: [Verify.self, Attest.self, Backup.self, Stats.self]),
@@ -42,11 +43,15 @@ struct Writethru: ParsableCommand {
 
   @OptionGroup var archive: ArchiveOptions
 
-  static func main() {
+  static func main() async {
     Output.ignoreBrokenPipes()
     do {
       var command = try parseAsRoot(ArchiveOptions.behindCommand(CommandLine.arguments.dropFirst()))
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
       Output.standard.flush()
     } catch {
       Output.standard.flush()

@@ -127,7 +127,7 @@ extension Wording {
 extension String {
   /// The text with everything that HTML and XML could read as markup escaped, and without the controls
   /// that neither allows or that could reorder what is read.
-  var inHTML: String {
+  public var inHTML: String {
     var result = ""
     for scalar in unicodeScalars where !scalar.isInvisibleControl && scalar.isLegalInXML {
       switch scalar {

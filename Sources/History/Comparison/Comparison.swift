@@ -70,7 +70,7 @@ public struct Comparison: Sendable {
 
 extension Comparison {
   /// How much changed, in sentences and words.
-  public struct Counts: Sendable, Equatable, Encodable {
+  public struct Counts: Sendable, Equatable, Codable {
     public var sentencesAdded = 0
     public var sentencesRemoved = 0
     /// Passages with other words: edited, split and merged ones.
@@ -82,6 +82,8 @@ extension Comparison {
     public var wordsAdded = 0
     /// Words of headline, standfirst, byline and body that only the old article has.
     public var wordsRemoved = 0
+
+    public init() {}
   }
 
   /// Counts what changed.

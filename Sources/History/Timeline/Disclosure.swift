@@ -27,12 +27,19 @@ public enum Disclosure: String, Sendable, Encodable, CaseIterable {
   ///   - modifiedBefore: When the page said then that it was last changed.
   ///   - modifiedAfter: When it says so now.
   public init(of changes: [Change], modifiedBefore: Date?, modifiedAfter: Date?) {
-    let isNoted = changes.contains { change in
-      change.new != nil && Disclosure.notes.contains(change.kind)
-    }
-    let isSubstantial = changes.contains {
-      $0.weight >= Disclosure.substance && !Disclosure.notes.contains($0.kind)
-    }
+    self.init(
+      isNoted: Disclosure.isNoted(changes), isSubstantial: Disclosure.isSubstantial(changes),
+      modifiedBefore: modifiedBefore, modifiedAfter: modifiedAfter)
+  }
+
+  /// What the page declares of changes that were told already.
+  public init(of telling: Telling, modifiedBefore: Date?, modifiedAfter: Date?) {
+    self.init(
+      isNoted: telling.isNoted, isSubstantial: telling.isSubstantial,
+      modifiedBefore: modifiedBefore, modifiedAfter: modifiedAfter)
+  }
+
+  private init(isNoted: Bool, isSubstantial: Bool, modifiedBefore: Date?, modifiedAfter: Date?) {
     if isNoted {
       self = .noted
     } else if !isSubstantial {
@@ -48,6 +55,16 @@ public enum Disclosure: String, Sendable, Encodable, CaseIterable {
       return nil
     }
     self = .touched
+  }
+
+  /// Whether the newsroom says something of its own text in a change.
+  static func isNoted(_ changes: [Change]) -> Bool {
+    changes.contains { $0.new != nil && notes.contains($0.kind) }
+  }
+
+  /// Whether anything of substance changed, notes aside.
+  static func isSubstantial(_ changes: [Change]) -> Bool {
+    changes.contains { $0.weight >= substance && !notes.contains($0.kind) }
   }
 
   private static let notes: Set<Change.Kind> = [

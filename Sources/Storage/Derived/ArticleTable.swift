@@ -107,6 +107,7 @@ struct ArticleTable {
     let runs = try store(draft.passages, of: story, after: previous)
     try db.cachedStatement(sql: "UPDATE article SET passages = ? WHERE id = ?")
       .execute(arguments: [runs.json, id])
+    try TellingTable(db: db).forget(id)
   }
 
   /// Deletes the articles of a story that no reading leads to, and of the given passages those that no
@@ -135,6 +136,7 @@ struct ArticleTable {
       tombstone.byline, tombstone.article.status.rawValue, tombstone.markers,
       runs.json, id,
     ])
+    try TellingTable(db: db).forget(id)
     try sweep(story, passages: own)
   }
 

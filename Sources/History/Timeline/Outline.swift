@@ -1,0 +1,78 @@
+public import Extraction
+public import Foundation
+
+/// A timeline without its texts: what was seen when, and what each revision brought.
+///
+/// For showing a story that was told before: nothing is read but what stands there, nothing is compared.
+public struct Outline: Sendable, Equatable {
+  /// A revision without its text.
+  public struct Revision: Sendable, Equatable {
+    public var number: Int
+    /// The first snapshot that showed it.
+    public var snapshot: Snapshot
+    public var headline: String
+    public var status: Article.Status
+    public var lastSeenAt: Date
+    /// The last time that a page of the story was seen without it.
+    public var notSeenAt: Date?
+    /// The number of the latest earlier revision with the same article.
+    public var reinstates: Int?
+    /// The number of the revision before it in time, where both have their texts.
+    public var previous: Int?
+    /// Whether the text before it in time was taken out.
+    public var followsRedaction: Bool
+    /// What it brought; nil where there is none that it could be compared with.
+    public var telling: Telling?
+    /// What the page declares beside it; nil where there is nothing to compare it with.
+    public var disclosure: Disclosure?
+
+    public init(
+      number: Int, snapshot: Snapshot, headline: String, status: Article.Status, lastSeenAt: Date,
+      notSeenAt: Date?, reinstates: Int?, previous: Int?, followsRedaction: Bool,
+      telling: Telling?, disclosure: Disclosure?
+    ) {
+      self.number = number
+      self.snapshot = snapshot
+      self.headline = headline
+      self.status = status
+      self.lastSeenAt = lastSeenAt
+      self.notSeenAt = notSeenAt
+      self.reinstates = reinstates
+      self.previous = previous
+      self.followsRedaction = followsRedaction
+      self.telling = telling
+      self.disclosure = disclosure
+    }
+  }
+
+  /// One snapshot in its place.
+  public enum Entry: Sendable, Equatable {
+    /// The first snapshot of a revision.
+    case revision(Revision)
+    /// Seen again; `disclosure` is there where the page declares a later time of change all the same.
+    case unchanged(Snapshot, revision: Int, Disclosure?)
+    /// No article on the page, for the snapshot's reason.
+    case failure(Snapshot)
+
+    /// The snapshot that stands there.
+    public var snapshot: Snapshot {
+      switch self {
+      case .revision(let revision): revision.snapshot
+      case .unchanged(let snapshot, _, _), .failure(let snapshot): snapshot
+      }
+    }
+  }
+
+  public var story: Story
+  public var entries: [Entry]
+
+  public init(story: Story, entries: [Entry]) {
+    self.story = story
+    self.entries = entries
+  }
+
+  /// The revisions in the order in which they were first seen.
+  public var revisions: [Revision] {
+    entries.compactMap { if case .revision(let revision) = $0 { revision } else { nil } }
+  }
+}

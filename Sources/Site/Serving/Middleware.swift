@@ -1,0 +1,124 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Synchronization
+
+/// Writes one line for each request: method, path, status, bytes, milliseconds.
+///
+/// Nothing personal: no address of whoever asks, no words that were searched for, no headers.
+struct AccessLog: RouterMiddleware {
+  let write: @Sendable (String) -> Void
+  private let clock = ContinuousClock()
+
+  init(write: @escaping @Sendable (String) -> Void) {
+    self.write = write
+  }
+
+  func handle(
+    _ request: Request, context: SiteContext,
+    next: (Request, SiteContext) async throws -> Response
+  ) async throws -> Response {
+    let start = clock.now
+    let response = try await next(request, context)
+    let time = start.duration(to: clock.now) / .milliseconds(1)
+    // Of the path only what an address of ours may hold, so that no log reader can be steered.
+    let path = request.uri.path.prefix(200).unicodeScalars.map {
+      $0.isASCII && $0.value > 0x20 && $0.value != 0x7F ? String($0) : "?"
+    }.joined()
+    write(
+      "\(request.method.rawValue.prefix(16)) \(path) \(response.status.code) "
+        + "\(response.body.contentLength.map(String.init) ?? "-") B "
+        + "\(String(format: "%.1f", time)) ms")
+    return response
+  }
+}
+
+/// Puts on every answer what keeps hostile text harmless, should it ever get through.
+struct SafetyHeaders: RouterMiddleware {
+  /// Nothing but our own style, scripts and pictures is loaded, nothing is written inside the page that
+  /// runs, and no other site may show the page in a frame.
+  static let policy = """
+    default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'
+    """
+
+  static let headers: [(HTTPField.Name, String)] = [
+    (.contentSecurityPolicy, policy),
+    (.xContentTypeOptions, "nosniff"),
+    (named("referrer-policy"), "no-referrer"),
+    (named("x-frame-options"), "DENY"),
+    (named("cross-origin-opener-policy"), "same-origin"),
+    (named("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+  ]
+
+  func handle(
+    _ request: Request, context: SiteContext,
+    next: (Request, SiteContext) async throws -> Response
+  ) async throws -> Response {
+    var response = try await next(request, context)
+    for (name, value) in SafetyHeaders.headers where response.headers[name] == nil {
+      response.headers[name] = value
+    }
+    return response
+  }
+
+  private static func named(_ name: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no header") }
+    return name
+  }
+}
+
+/// Turns every error into an answer, in the form that whoever asks can read.
+struct ErrorAnswers: RouterMiddleware {
+  let site: Site
+
+  func handle(
+    _ request: Request, context: SiteContext,
+    next: (Request, SiteContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      let failure = Failure(error)
+      if let unexpected = failure.unexpected {
+        site.logger.error("\(failure.status.code): \(unexpected)")
+      }
+      return site.isForPrograms(request)
+        ? site.problem(failure) : site.page(failure)
+    }
+  }
+}
+
+/// Refuses what is too long and what comes while too much is being answered already.
+struct RequestLimits: RouterMiddleware {
+  /// Longest path with its parameters, in bytes.
+  static let addressSize = 2048
+
+  private let atOnce: Int
+  private let running = Running()
+
+  private final class Running: Sendable {
+    let count = Mutex(0)
+  }
+
+  init(atOnce: Int) {
+    self.atOnce = atOnce
+  }
+
+  func handle(
+    _ request: Request, context: SiteContext,
+    next: (Request, SiteContext) async throws -> Response
+  ) async throws -> Response {
+    guard request.uri.string.utf8.count <= Self.addressSize else { throw SiteError.tooLong }
+    let isAdmitted = running.count.withLock { count in
+      guard count < atOnce else { return false }
+      count += 1
+      return true
+    }
+    guard isAdmitted else { throw SiteError.busy }
+    defer { running.count.withLock { $0 -= 1 } }
+    return try await next(request, context)
+  }
+}

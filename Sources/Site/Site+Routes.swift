@@ -1,0 +1,29 @@
+import Hummingbird
+
+extension Site {
+  /// Everything that the site answers.
+  ///
+  /// Each part adds its own routes; what is around all of them – limits, headers, errors, the log –
+  /// stands here.
+  func router() -> Router<SiteContext> {
+    let router = Router(context: SiteContext.self)
+    router.add(middleware: AccessLog(write: configuration.log))
+    router.add(middleware: SafetyHeaders())
+    router.add(middleware: ErrorAnswers(site: self))
+    router.add(middleware: RequestLimits(atOnce: configuration.requestsAtOnce))
+    addFiles(to: router)
+    addPages(to: router)
+    return router
+  }
+
+  private func addPages(to router: Router<SiteContext>) {
+    router.get("/", use: front)
+    router.get("/stories/:story", use: story)
+    router.get("/stories/:story/revisions/:number", use: revision)
+    router.get("/stories/:story/revisions/:number/raw", use: rawBytes)
+    router.get("/stories/:story/compare", use: chooseComparison)
+    router.get("/stories/:story/compare/:pair", use: comparison)
+    router.get("/search", use: search)
+    router.get("/health", use: health)
+  }
+}

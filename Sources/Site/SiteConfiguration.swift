@@ -1,0 +1,35 @@
+public import Foundation
+
+/// How a site is served, and what it says of itself.
+///
+///     var configuration = SiteConfiguration()
+///     configuration.port = 0  // any free one
+public struct SiteConfiguration: Sendable {
+  /// The name or address to listen on.
+  ///
+  /// Loopback by default: nobody else reaches it.
+  public var host = "127.0.0.1"
+  /// The port to listen on; 0 for any that is free.
+  public var port = 8080
+  /// Under which address others reach the site, without a slash at the end; nil where they reach it as
+  /// it listens.
+  ///
+  /// Feeds and shared pages have absolute addresses, which are never taken from a request.
+  public var publicAddress: String?
+  /// Most connections that are open at once; more wait until one is closed.
+  public var connections = 256
+  /// Most requests that are answered at once; more are told to come again.
+  public var requestsAtOnce = 64
+  /// Seconds after which a connection is closed on which nothing moves.
+  public var idleSeconds = 30
+  /// Seconds for which running requests may go on when the site is asked to stop.
+  public var stopSeconds = 5
+  /// Bytes of rendered pages that are kept in memory.
+  public var cacheSize = 64 << 20
+  /// Takes the lines of the log, one line a call, without a line break.
+  public var log: @Sendable (String) -> Void = { _ in }
+  /// What time it is; tests set another.
+  public var now: @Sendable () -> Date = { Date() }
+
+  public init() {}
+}

@@ -1,0 +1,1 @@
+// j and k, [ and ]: comfort only.
