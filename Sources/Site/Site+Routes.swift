@@ -13,6 +13,9 @@ extension Site {
     router.add(middleware: RequestLimits(atOnce: configuration.requestsAtOnce))
     addFiles(to: router)
     addPages(to: router)
+    addAPI(to: router)
+    addFeeds(to: router)
+    addMemento(to: router)
     return router
   }
 

@@ -26,6 +26,10 @@ public struct SiteConfiguration: Sendable {
   public var stopSeconds = 5
   /// Bytes of rendered pages that are kept in memory.
   public var cacheSize = 64 << 20
+  /// The WebSub hub that is told of news, which feeds name; nil for none.
+  public var hub: String?
+  /// Where pages go that are sent to the site; nil where it takes none in.
+  public var intake: Intake?
   /// Takes the lines of the log, one line a call, without a line break.
   public var log: @Sendable (String) -> Void = { _ in }
   /// What time it is; tests set another.

@@ -16,6 +16,18 @@ public enum SiteError: Error, Equatable {
   case busy
   /// The text was taken out for good; how it is told.
   case redacted(String)
+  /// Nobody may do this here, and what.
+  case forbidden(String)
+  /// Only whoever has the token may do this.
+  case unauthorized
+  /// What was sent is larger than this many bytes.
+  case tooLarge(Int)
+  /// What was sent came too slowly.
+  case tooSlow
+  /// What was sent is of no kind that can be read, and which ones can.
+  case unsupported(String)
+  /// What was sent was read, and holds nothing to keep, and why.
+  case unprocessable(String)
   /// The place to listen on cannot be had, and why.
   case cannotListen(host: String, port: Int, reason: String)
 }
@@ -29,6 +41,10 @@ extension SiteError: CustomStringConvertible {
     case .badMethod(let allowed): "only \(allowed.joined(separator: " and ")) can be used here"
     case .busy: "too many requests at once; try again in a moment"
     case .redacted(let sentence): sentence
+    case .forbidden(let reason), .unsupported(let reason), .unprocessable(let reason): reason
+    case .unauthorized: "this needs the token that the site was started with"
+    case .tooLarge(let size): "at most \(size) bytes can be sent"
+    case .tooSlow: "what was sent came too slowly"
     case .cannotListen(let host, let port, let reason):
       "cannot listen on \(host) port \(port): \(reason); name others with --host and --port"
     }
@@ -88,6 +104,18 @@ struct Failure {
       self.init(.serviceUnavailable, "Busy", "Too many requests at once. Try again in a moment.")
       headers[.retryAfter] = "1"
     case .redacted(let sentence): self.init(.gone, "Taken out", "The text was \(sentence).")
+    case .forbidden(let reason): self.init(.forbidden, "Not allowed", reason)
+    case .unauthorized:
+      self.init(
+        .unauthorized, "Not allowed", "This needs the token that the site was started with.")
+      headers[.wwwAuthenticate] = "Bearer"
+    case .tooLarge(let size):
+      self.init(.contentTooLarge, "Too large", "At most \(size) bytes can be sent.")
+    case .tooSlow: self.init(.requestTimeout, "Too slow", "What was sent came too slowly.")
+    case .unsupported(let reason):
+      self.init(.unsupportedMediaType, "Unknown kind", reason)
+    case .unprocessable(let reason):
+      self.init(.unprocessableContent, "Nothing to keep", reason.firstCapital)
     case .cannotListen: self = .ours
     }
   }
@@ -120,4 +148,9 @@ struct Failure {
       unexpected = "\(error)"
     }
   }
+}
+
+extension String {
+  /// The text with its first letter as a sentence begins.
+  fileprivate var firstCapital: String { prefix(1).uppercased() + dropFirst() }
 }

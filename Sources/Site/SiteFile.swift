@@ -13,6 +13,14 @@ struct SiteFile: Sendable {
       bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.size)))
   }
 
+  /// The file of a name.
+  static func named(_ name: String) -> SiteFile {
+    guard let file = all.first(where: { $0.name == name }) else {
+      preconditionFailure("there is no \(name)")
+    }
+    return file
+  }
+
   /// The first digits of the content's digest, which stand in the file's address: another content has
   /// another address, so that browsers may keep it for ever.
   var version: String { String(Digest(of: bytes).hex.prefix(12)) }
@@ -21,6 +29,7 @@ struct SiteFile: Sendable {
     switch name.split(separator: ".").last {
     case "css": "text/css; charset=utf-8"
     case "js": "text/javascript; charset=utf-8"
+    case "json": "application/json"
     case "svg": "image/svg+xml"
     default: "application/octet-stream"
     }

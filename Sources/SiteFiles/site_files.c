@@ -8,6 +8,9 @@
 static const unsigned char assets_icon_svg[] = {
 #embed "assets/icon.svg"
 };
+static const unsigned char assets_openapi_json[] = {
+#embed "assets/openapi.json"
+};
 static const unsigned char assets_site_js[] = {
 #embed "assets/site.js"
 };
@@ -40,6 +43,7 @@ static const unsigned char templates_story_mustache[] = {
 
 static const SiteFile files[] = {
     FILE("assets/icon.svg", assets_icon_svg),
+    FILE("assets/openapi.json", assets_openapi_json),
     FILE("assets/site.js", assets_site_js),
     FILE("assets/style.css", assets_style_css),
     FILE("templates/comparison.mustache", templates_comparison_mustache),

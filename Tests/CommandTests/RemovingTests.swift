@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// Taking out what must go or need not be kept.

@@ -1,6 +1,7 @@
 import Extraction
 import Foundation
 import History
+import Support
 import Testing
 
 /// What the program writes as JSON is what `examples/schemas` says.

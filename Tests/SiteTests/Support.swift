@@ -22,10 +22,13 @@ struct Answer: Sendable {
 extension Site {
   /// Asks through the router, without a socket.
   func ask(
-    _ path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:]
+    _ path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:],
+    body: String? = nil
   ) async throws -> Answer {
     try await application().test(.router) { client in
-      try await client.execute(uri: path, method: method, headers: headers) { response in
+      try await client.execute(
+        uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
+      ) { response in
         Answer(
           status: response.status.code, headers: response.headers,
           bytes: Array(response.body.readableBytesView))

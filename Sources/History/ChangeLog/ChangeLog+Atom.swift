@@ -52,7 +52,7 @@ extension ChangeLog {
 
   /// A name that is always the same for the same words: a UUID of version 8 (RFC 9562, section 5.8) whose
   /// other bits are the first of the words' SHA-256.
-  private static func uuid(_ words: [String]) -> String {
+  public static func uuid(_ words: [String]) -> String {
     var hasher = Digest.Hasher()
     for word in ["writethru"] + words { hasher.update(field: word) }
     var bytes = Array(hasher.finish().bytes.prefix(16))

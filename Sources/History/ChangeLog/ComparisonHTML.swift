@@ -86,6 +86,14 @@ struct ComparisonHTML {
   private func said(_ text: String) -> String { "<i lang=\"en\" dir=\"ltr\">\(text)</i>" }
 }
 
+extension Comparison {
+  /// The comparison as a piece of HTML for feed readers: removed words in `del`, added ones in `ins`,
+  /// unchanged paragraphs counted; all text escaped.
+  ///
+  /// - Complexity: O(*n*) in the texts.
+  public var htmlForFeeds: String { ComparisonHTML(self, for: .feed).text }
+}
+
 extension Comparison.Row.Fate {
   /// What a paragraph of this fate is called in the style.
   fileprivate var name: String {

@@ -88,6 +88,45 @@ public struct TimelineRecord: Sendable, Encodable {
   }
 }
 
+extension TimelineRecord {
+  /// Writes down an outline: what a timeline says, told without its texts.
+  ///
+  /// - Complexity: O(*n*) in the number of snapshots.
+  public init(_ outline: Outline) {
+    story = outline.story
+    let developing = outline.developing
+    developingLastSeenAt = developing?.lastSeenAt
+    developingMissingSince = developing?.missingSince
+    entries = outline.entries.map { entry in
+      switch entry {
+      case .revision(let revision):
+        var record = Entry(kind: "revision", revision.snapshot)
+        record.id = "\(outline.story.id)@\(revision.number)"
+        record.number = revision.number
+        record.headline = revision.headline
+        record.status = revision.status
+        record.notSeenAt = revision.notSeenAt
+        record.lastSeenAt = revision.lastSeenAt
+        record.reinstates = revision.reinstates
+        record.summary = revision.telling?.phrases
+        record.disclosure = revision.disclosure
+        record.counts = revision.telling?.counts
+        return record
+      case .unchanged(let snapshot, let number, let disclosure):
+        var record = Entry(kind: "unchanged", snapshot)
+        record.id = "\(outline.story.id)@\(number)"
+        record.number = number
+        record.disclosure = disclosure
+        return record
+      case .failure(let snapshot):
+        var record = Entry(kind: "failure", snapshot)
+        if case .failure(let reason) = snapshot.outcome { record.reason = reason }
+        return record
+      }
+    }
+  }
+}
+
 extension TimelineRecord.Entry {
   fileprivate init(kind: String, _ snapshot: Snapshot) {
     self.kind = kind

@@ -75,4 +75,12 @@ public struct Outline: Sendable, Equatable {
   public var revisions: [Revision] {
     entries.compactMap { if case .revision(let revision) = $0 { revision } else { nil } }
   }
+
+  /// When the developing marker was last seen and, if it is gone, first seen missing, as for `Timeline`.
+  public var developing: (lastSeenAt: Date, missingSince: Date?)? {
+    let revisions = revisions.filter { $0.snapshot.redaction == nil }
+    guard let last = revisions.lastIndex(where: { $0.status == .developing }) else { return nil }
+    let next = revisions.indices.contains(last + 1) ? revisions[last + 1] : nil
+    return (revisions[last].lastSeenAt, next?.snapshot.seenAt)
+  }
 }

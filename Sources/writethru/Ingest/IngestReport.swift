@@ -25,7 +25,7 @@ struct IngestReport {
 
   private(set) var counts = Counts()
   private let format: ListFormat
-  private var results: [Result] = []
+  private var results: [RecordedRecord] = []
   private var failures: [Failure] = []
 
   init(_ format: ListFormat) {
@@ -52,7 +52,7 @@ struct IngestReport {
       )
     }
     if format == .json {
-      results.append(Result(source, recorded))
+      results.append(RecordedRecord(recorded, source: source))
     } else {
       Output.standard.write("\(source.printable): \(IngestReport.sentence(recorded).printable)\n")
     }
@@ -111,7 +111,7 @@ struct IngestReport {
 
 extension IngestReport {
   private struct Whole: Encodable {
-    var results: [Result]
+    var results: [RecordedRecord]
     var failures: [Failure]
     var counts: Counts
   }
@@ -119,52 +119,5 @@ extension IngestReport {
   private struct Failure: Encodable {
     var source: String
     var reason: String
-  }
-
-  /// One result in JSON.
-  private struct Result: Encodable {
-    var source: String
-    var story: String
-    var key: String
-    var snapshot: Int64
-    var seenAt: Date
-    /// `revision`, `unchanged`, `failure` or `known`.
-    var outcome: String
-    @OrNull var id: String?
-    @OrNull var number: Int?
-    @OrNull var reinstates: Int?
-    @OrNull var reason: String?
-    @OrNull var headline: String?
-    /// How the story was found: `created`, `key`, `address`, `path` or `likeness`.
-    var match: String
-
-    init(_ source: String, _ recorded: Recorded) {
-      self.source = source
-      story = recorded.story
-      key = recorded.key
-      snapshot = recorded.snapshot
-      seenAt = recorded.seenAt
-      headline = recorded.headline
-      reinstates = nil
-      reason = nil
-      let shown: Int?
-      switch recorded.outcome {
-      case .revision(let number, let earlier):
-        (outcome, shown, reinstates) = ("revision", number, earlier)
-      case .unchanged(let number): (outcome, shown) = ("unchanged", number)
-      case .failure(let text): (outcome, shown, reason) = ("failure", nil, text)
-      case .known(let number): (outcome, shown) = ("known", number)
-      }
-      number = shown
-      id = shown.map { "\(recorded.story)@\($0)" }
-      match =
-        switch recorded.match {
-        case .created: "created"
-        case .key: "key"
-        case .address: "address"
-        case .path: "path"
-        case .likeness: "likeness"
-        }
-    }
   }
 }

@@ -26,51 +26,12 @@ struct Waiting: Sendable {
   }
 
   private var prepared: Prepared {
-    page.format == .jsonLine ? preparedLine : preparedPage
-  }
-
-  private var preparedLine: Prepared {
     do throws(ExtractionError) {
-      let line = try ImportLine(page.bytes)
-      var page = page
-      page.address = line.url ?? page.address
-      let finding: SnapshotDraft.Finding =
-        switch line.content {
-        case .success(let article): .article(article.standing(at: page.address))
-        case .failure(let error):
-          .failure(reason: error.finding, address: page.address.flatMap { Address($0) })
-        }
-      let draft = SnapshotDraft(
-        page: page, finding: finding, seenAt: seenAt ?? line.seenAt, source: name,
-        key: key ?? line.story)
-      return .draft(draft, complaint: "")
+      let (draft, complaint) = try SnapshotDraft.reading(
+        page, seenAt: seenAt, source: name, path: identity, key: key)
+      return .draft(draft, complaint: complaint ?? "")
     } catch {
       return .unfit(reason: error.description)
     }
-  }
-
-  private var preparedPage: Prepared {
-    let finding: SnapshotDraft.Finding
-    var complaint = ""
-    do throws(ExtractionError) {
-      // Whoever names the story vouches that there is one, however short.
-      finding = .article(try Extractor(keepsShortPages: key != nil).article(from: page))
-    } catch {
-      finding = .failure(reason: error.finding, address: Extractor().address(of: page))
-      complaint = error.description
-    }
-    let draft = SnapshotDraft(
-      page: page, finding: finding, seenAt: seenAt ?? Date(), source: name, path: identity,
-      key: key)
-    return .draft(draft, complaint: complaint)
-  }
-}
-
-extension Article {
-  /// The article with the address that it was received from, where it declares none.
-  fileprivate func standing(at received: String?) -> Article {
-    var article = self
-    article.address = address ?? received.flatMap { Address($0) }
-    return article
   }
 }

@@ -75,65 +75,6 @@ struct SearchResultText {
   }
 }
 
-/// What a search has found, in JSON; keys are stable.
-struct SearchRecord: Encodable {
-  struct Hit: Encodable {
-    var story: String
-    var key: String
-    var headline: String
-    var isStanding: Bool
-    var firstSeenAt: Date
-    var lastSeenAt: Date
-    var passages: [Passage]
-  }
-
-  struct Passage: Encodable {
-    var kind: String
-    var text: String
-    /// Where the words stand, in Unicode scalars from the beginning of the text.
-    var matches: [Match]
-    var first: Int
-    var firstSeenAt: Date
-    @OrNull var notSeenAt: Date?
-    var last: Int
-    var lastSeenAt: Date
-    @OrNull var goneAt: Date?
-  }
-
-  struct Match: Encodable {
-    var start: Int
-    var end: Int
-  }
-
-  var hits: [Hit]
-  var isPartial: Bool
-
-  init(_ result: SearchResult) {
-    isPartial = result.isPartial
-    hits = result.hits.map { hit in
-      Hit(
-        story: hit.story, key: hit.key, headline: hit.headline, isStanding: hit.isStanding,
-        firstSeenAt: hit.firstSeenAt, lastSeenAt: hit.lastSeenAt,
-        passages: hit.passages.map(Passage.init))
-    }
-  }
-}
-
-extension SearchRecord.Passage {
-  fileprivate init(_ passage: SearchHit.Passage) {
-    let scalars = passage.text.unicodeScalars
-    self.init(
-      kind: passage.kind, text: passage.text,
-      matches: passage.matches.map {
-        SearchRecord.Match(
-          start: scalars.distance(from: scalars.startIndex, to: $0.lowerBound),
-          end: scalars.distance(from: scalars.startIndex, to: $0.upperBound))
-      },
-      first: passage.first, firstSeenAt: passage.firstSeenAt, notSeenAt: passage.notSeenAt,
-      last: passage.last, lastSeenAt: passage.lastSeenAt, goneAt: passage.goneAt)
-  }
-}
-
 extension String {
   /// The beginning of the word that stands so many characters before a place.
   fileprivate func wordStart(before place: Index, by count: Int) -> Index {

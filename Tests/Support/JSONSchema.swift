@@ -1,7 +1,7 @@
 import Foundation
 
 /// A value as JSON has them.
-indirect enum JSONValue: Decodable, Equatable {
+public indirect enum JSONValue: Decodable, Equatable, Sendable {
   case null
   case boolean(Bool)
   case number(Double)
@@ -9,7 +9,7 @@ indirect enum JSONValue: Decodable, Equatable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -27,51 +27,68 @@ indirect enum JSONValue: Decodable, Equatable {
     }
   }
 
-  init(_ text: String) throws {
+  public init(_ text: String) throws {
     self = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
   }
 
-  subscript(key: String) -> JSONValue? {
+  public subscript(key: String) -> JSONValue? {
     if case .object(let object) = self { object[key] } else { nil }
   }
 
-  var string: String? { if case .string(let value) = self { value } else { nil } }
-  var number: Double? { if case .number(let value) = self { value } else { nil } }
-  var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }
-  var object: [String: JSONValue] { if case .object(let values) = self { values } else { [:] } }
+  public var string: String? { if case .string(let value) = self { value } else { nil } }
+  public var number: Double? { if case .number(let value) = self { value } else { nil } }
+  public var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }
+  public var object: [String: JSONValue] {
+    if case .object(let values) = self { values } else { [:] }
+  }
 }
 
 /// A validator for as much of JSON Schema (2020-12) as the project's schemas use.
 ///
 /// A keyword that it does not know is an error, so that nothing in a schema goes unchecked. It is stricter than
 /// the standard in one thing: a key that the schema does not name is a fault, as an undocumented one would be.
-struct JSONSchema {
+public struct JSONSchema {
   private let root: JSONValue
 
-  struct Malformed: Error {
-    var reason: String
+  public struct Malformed: Error {
+    public var reason: String
   }
 
-  init(_ text: String) throws {
+  /// Reads a schema.
+  public init(_ text: String) throws {
     root = try JSONValue(text)
     try JSONSchema.checkKeywords(root)
   }
 
+  /// Takes the schemas that a description of an interface holds (OpenAPI 3.1).
+  public init(openAPI description: JSONValue) throws {
+    root = description
+    for schema in (description["components"]?["schemas"]?.object ?? [:]).values {
+      try JSONSchema.checkKeywords(schema)
+    }
+  }
+
   /// The words that a definition, or one of its properties, allows.
-  func words(_ definition: String, _ property: String? = nil) -> Set<String> {
+  public func words(_ definition: String, _ property: String? = nil) -> Set<String> {
     let schema = root["$defs"]?[definition]
     let part = property.map { schema?["properties"]?[$0] } ?? schema
     return Set((part?["enum"]?.array ?? []).compactMap(\.string))
   }
 
   /// What is wrong with a value, each fault with its place; empty for a valid one.
-  func faults(_ value: JSONValue) throws -> [String] {
+  public func faults(_ value: JSONValue) throws -> [String] {
     try faults(value, root, at: "$")
+  }
+
+  /// The same by a schema that refers to others of this document.
+  public func faults(_ value: JSONValue, by schema: JSONValue) throws -> [String] {
+    try faults(value, schema, at: "$")
   }
 
   private static let known: Set<String> = [
     "$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required",
     "items", "enum", "const", "anyOf", "minimum", "maximum", "pattern",
+    "minLength", "maxLength", "format", "default",
   ]
 
   private static func checkKeywords(_ schema: JSONValue) throws {
@@ -88,10 +105,11 @@ struct JSONSchema {
   private func faults(_ value: JSONValue, _ schema: JSONValue, at place: String) throws -> [String]
   {
     if let reference = schema["$ref"]?.string {
-      let name = reference.replacing("#/$defs/", with: "")
-      guard let target = root["$defs"]?[name] else {
-        throw Malformed(reason: "no definition \(reference)")
+      let target = reference.split(separator: "/").dropFirst().reduce(Optional(root)) {
+        part, name in
+        part?[String(name)]
       }
+      guard let target else { throw Malformed(reason: "no definition \(reference)") }
       return try faults(value, target, at: place)
     }
     if let choices = schema["anyOf"]?.array {
