@@ -6,10 +6,11 @@ extension Site {
   /// Each part adds its own routes; what is around all of them – limits, headers, errors, the log –
   /// stands here.
   func router() -> Router<SiteContext> {
-    let router = Router(context: SiteContext.self)
+    let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: AccessLog(write: configuration.log))
     router.add(middleware: SafetyHeaders())
     router.add(middleware: ErrorAnswers(site: self))
+    router.add(middleware: KnownMethods())
     router.add(middleware: RequestLimits(atOnce: configuration.requestsAtOnce))
     addFiles(to: router)
     addPages(to: router)

@@ -56,6 +56,7 @@ struct APITests {
 
   @Test(arguments: [
     ("/api/v1/stories/zzzzzzzz", "/api/v1/stories/{story}", 404),
+    ("/api/v1/stories?cursor=", "/api/v1/stories", 400),
     ("/api/v1/stories?cursor=x", "/api/v1/stories", 400),
     ("/api/v1/stories?limit=201", "/api/v1/stories", 400),
     ("/api/v1/stories/ID/changes/1..9", "/api/v1/stories/{story}/changes/{change}", 404),
@@ -72,14 +73,16 @@ struct APITests {
   }
 
   @Test func `every route is described, and every description has its route`() throws {
-    let routes = try bridge().router().routes.filter { "\($0.path)".hasPrefix("/api") }
-      .map { route in
-        let path = "\(route.path)".split(separator: "/").map { part in
-          part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
-        }
-        return "\(route.method.rawValue.lowercased()) /\(path.joined(separator: "/"))"
-          .replacing("{pair}", with: "{change}")
+    let routes = try bridge().router().routes.filter {
+      "\($0.path)".hasPrefix("/api") && $0.method != .head
+    }
+    .map { route in
+      let path = "\(route.path)".split(separator: "/").map { part in
+        part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
       }
+      return "\(route.method.rawValue.lowercased()) /\(path.joined(separator: "/"))"
+        .replacing("{pair}", with: "{change}")
+    }
     let described = (description["paths"]?.object ?? [:]).flatMap { path, methods in
       methods.object.keys.map { "\($0) \(path)" }
     }
@@ -155,6 +158,23 @@ struct APITests {
     }
     #expect(parts == whole)
     #expect(parts.map { $0["kind"]?.string }.count == 6)
+  }
+
+  @Test func `a method that an address does not know is refused with those that it does`()
+    async throws
+  {
+    let site = try bridge()
+    for path in ["/", "/api/v1/stories", "/nothing", "/timegate/https://a.example/"] {
+      let answer = try await site.ask(path, method: .delete)
+      #expect(answer.status == 405)
+      #expect(answer.headers[.allow] == "GET, HEAD")
+    }
+    let answer = try await site.ask("/api/v1/snapshots")
+    #expect(answer.status == 405)
+    #expect(answer.headers[.allow] == "POST")
+    let head = try await site.ask("/api/v1/stories", method: .head)
+    #expect(head.status == 200)
+    #expect(head.bytes.isEmpty)
   }
 
   @Test func `answers have tags, and are not sent to whoever has them`() async throws {

@@ -47,7 +47,7 @@ extension Site {
   @Sendable private func apiStories(
     _ request: Request, _ context: SiteContext
   ) async throws -> Response {
-    let query = try Query(request)
+    let query = try Query(request, isFromProgram: true)
     let cursor: StoryCursor? = try query.cursor()
     let limit = try query.limit()
     return try await json(request) { site in
@@ -73,7 +73,7 @@ extension Site {
     _ request: Request, _ context: SiteContext
   ) async throws -> Response {
     let id = try context.story()
-    let query = try Query(request)
+    let query = try Query(request, isFromProgram: true)
     let cursor: SnapshotCursor? = try query.cursor()
     let limit = try query.limit()
     return try await json(request) { site in
@@ -93,7 +93,7 @@ extension Site {
     _ request: Request, _ context: SiteContext
   ) async throws -> Response {
     let id = try context.story()
-    let query = try Query(request)
+    let query = try Query(request, isFromProgram: true)
     let cursor: SnapshotCursor? = try query.cursor()
     let limit = try query.limit()
     return try await json(request) { site in
@@ -150,7 +150,7 @@ extension Site {
   @Sendable private func apiChanges(
     _ request: Request, _ context: SiteContext
   ) async throws -> Response {
-    let query = try Query(request)
+    let query = try Query(request, isFromProgram: true)
     let filter = try NewestFilter(query)
     let cursor: NewestCursor? = try query.cursor()
     return try await json(request) { site in
@@ -164,7 +164,7 @@ extension Site {
   @Sendable private func apiSearch(
     _ request: Request, _ context: SiteContext
   ) async throws -> Response {
-    let query = try Query(request)
+    let query = try Query(request, isFromProgram: true)
     guard let words = try query.text("q") else {
       throw SiteError.badRequest("q says what to look for.")
     }

@@ -15,7 +15,7 @@ extension Site {
       throw SiteError.forbidden("This site takes nothing in.")
     }
     guard intake.isAllowed(request.headers[.authorization]) else { throw SiteError.unauthorized }
-    let query = try Query(request)
+    let query = try Query(request, isFromProgram: true)
     let format = try Self.format(request.headers[.contentType])
     let key = try query.text("story")
     let address = try query.text("url", atMost: 1900)

@@ -91,6 +91,21 @@ struct ErrorAnswers: RouterMiddleware {
   }
 }
 
+/// Refuses methods that no address of the site knows, and says which it does (RFC 9110, section 15.5.6).
+struct KnownMethods: RouterMiddleware {
+  func handle(
+    _ request: Request, context: SiteContext,
+    next: (Request, SiteContext) async throws -> Response
+  ) async throws -> Response {
+    let allowed: [HTTPRequest.Method] =
+      request.uri.path == APIPath.snapshots ? [.post] : [.get, .head]
+    guard allowed.contains(request.method) else {
+      throw SiteError.badMethod(allowed: allowed.map(\.rawValue))
+    }
+    return try await next(request, context)
+  }
+}
+
 /// Refuses what is too long and what comes while too much is being answered already.
 struct RequestLimits: RouterMiddleware {
   /// Longest path with its parameters, in bytes.

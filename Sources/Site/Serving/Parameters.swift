@@ -47,8 +47,11 @@ struct Query {
 
   /// Reads the parameters of a request; of several with the same name the first counts.
   ///
-  /// - Throws: `badRequest` where one is no text in UTF-8.
-  init(_ request: Request) throws(SiteError) {
+  /// - Parameters:
+  ///   - request: With the parameters behind the question mark of its address.
+  ///   - isFromProgram: Programs leave out what they have no value for; forms send it empty.
+  /// - Throws: `badRequest` where one is no text in UTF-8, or empty where it must not be.
+  init(_ request: Request, isFromProgram: Bool = false) throws(SiteError) {
     for pair in (request.uri.query ?? "").split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let texts = parts.map {
@@ -56,6 +59,9 @@ struct Query {
       }
       guard let name = texts.first ?? nil, let value = texts.count > 1 ? texts[1] : "" else {
         throw .badRequest("The parameters of the address are not written in UTF-8.")
+      }
+      guard !isFromProgram || !value.isEmpty else {
+        throw .badRequest("A parameter of the address has no value.")
       }
       if values[name] == nil { values[name] = value }
     }
