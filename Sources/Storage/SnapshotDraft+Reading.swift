@@ -16,41 +16,41 @@ extension SnapshotDraft {
   /// - Complexity: O(*n*) in the page's bytes.
   public static func reading(
     _ page: Page, seenAt: Date?, source: String, path: String? = nil, key: String? = nil
-  ) throws(ExtractionError) -> (draft: SnapshotDraft, complaint: String?) {
+  ) throws(ExtractionError) -> (draft: SnapshotDraft, problem: ExtractionError?) {
     if page.format == .jsonLine {
       return try readingLine(page, seenAt: seenAt, source: source, key: key)
     }
     let finding: Finding
-    var complaint: String?
+    var problem: ExtractionError?
     do throws(ExtractionError) {
       finding = .article(try Extractor(keepsShortPages: key != nil).article(from: page))
     } catch {
       finding = .failure(reason: error.finding, address: Extractor().address(of: page))
-      complaint = error.description
+      problem = error
     }
     let draft = SnapshotDraft(
       page: page, finding: finding, seenAt: seenAt ?? Date(), source: source, path: path, key: key)
-    return (draft, complaint)
+    return (draft, problem)
   }
 
   private static func readingLine(
     _ page: Page, seenAt: Date?, source: String, key: String?
-  ) throws(ExtractionError) -> (draft: SnapshotDraft, complaint: String?) {
+  ) throws(ExtractionError) -> (draft: SnapshotDraft, problem: ExtractionError?) {
     let line = try ImportLine(page.bytes)
     var page = page
     page.address = line.url ?? page.address
     let finding: Finding
-    var complaint: String?
+    var problem: ExtractionError?
     switch line.content {
     case .success(let article): finding = .article(article.standing(at: page.address))
     case .failure(let error):
       finding = .failure(reason: error.finding, address: page.address.flatMap { Address($0) })
-      complaint = error.description
+      problem = error
     }
     let draft = SnapshotDraft(
       page: page, finding: finding, seenAt: seenAt ?? line.seenAt, source: source,
       key: key ?? line.story)
-    return (draft, complaint)
+    return (draft, problem)
   }
 }
 

@@ -50,11 +50,11 @@ public struct Intake: Sendable {
         continuation.resume(
           with: Result {
             do {
-              let (draft, complaint) = try SnapshotDraft.reading(
+              let (draft, problem) = try SnapshotDraft.reading(
                 page, seenAt: seenAt, source: Intake.source, key: key)
-              return (try archive.record([draft]).first ?? nil, complaint)
+              return (try archive.record([draft]).first ?? nil, problem?.finding)
             } catch let error as ExtractionError {
-              throw SiteError.unprocessable(error.description)
+              throw SiteError.unprocessable(error.finding)
             }
           })
       }

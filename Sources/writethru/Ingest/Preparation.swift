@@ -27,9 +27,9 @@ struct Waiting: Sendable {
 
   private var prepared: Prepared {
     do throws(ExtractionError) {
-      let (draft, complaint) = try SnapshotDraft.reading(
+      let (draft, problem) = try SnapshotDraft.reading(
         page, seenAt: seenAt, source: name, path: identity, key: key)
-      return .draft(draft, complaint: complaint ?? "")
+      return .draft(draft, complaint: problem?.description ?? "")
     } catch {
       return .unfit(reason: error.description)
     }
