@@ -10,6 +10,7 @@ let package = Package(
     .executableTarget(name: "diff-tokens", dependencies: ["Measuring"]),
     .executableTarget(name: "bench", dependencies: ["Measuring"]),
     .executableTarget(name: "bench-ingest"),
+    .executableTarget(name: "bench-site"),
     .executableTarget(
       name: "bench-archive",
       dependencies: [
