@@ -31,6 +31,7 @@ let package = Package(
       resources: [
         .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
         .embedInCode("v003-redaction.sql"), .embedInCode("v004-telling.sql"),
+        .embedInCode("v005-origin.sql"),
         .embedInCode("derived.sql"),
       ]),
     .target(

@@ -43,10 +43,13 @@ CREATE TABLE article (
   status TEXT NOT NULL CHECK (status IN ('developing', 'settled', 'unknown')),
   -- JSON array of the sentences that say that the story is developing.
   markers TEXT NOT NULL CHECK (json_type(markers) = 'array'),
-  -- Headline, standfirst and blocks in reading order: JSON array of [first passage, how many].
-  passages TEXT NOT NULL CHECK (json_type(passages) = 'array'),
-  UNIQUE (story_id, fingerprint)
+  -- Headline, standfirst and blocks in reading order, as runs of passages: JSON array of how far it is from
+  -- the end of one run to the beginning of the next, and how many passages that has.
+  passages TEXT NOT NULL CHECK (json_type(passages) = 'array')
 ) STRICT;
+
+-- Of 32 bytes eight are as good, in a third of the room.
+CREATE INDEX article_by_fingerprint ON article (story_id, substr(fingerprint, 1, 8));
 
 -- What a page says of its article beside the text.
 CREATE TABLE declaration (
@@ -141,25 +144,26 @@ CREATE INDEX shingle_of_story ON shingle (story_id);
 
 CREATE VIEW revisions AS
 SELECT s.public_id AS story, t.number, strftime('%Y-%m-%dT%H:%M:%SZ', t.seen_at / 1000, 'unixepoch') AS first_seen,
-  (SELECT text FROM passage WHERE id = json_extract(a.passages, '$[0][0]')) AS headline,
+  (SELECT text FROM passage WHERE id = json_extract(a.passages, '$[0]')) AS headline,
   (SELECT group_concat(text, char(10, 10)) FROM (
-    SELECT p.text FROM json_each(a.passages) r
-    JOIN passage p ON p.id >= json_extract(r.value, '$[0]')
-      AND p.id < json_extract(r.value, '$[0]') + json_extract(r.value, '$[1]')
-    WHERE p.kind NOT IN ('headline', 'standfirst') ORDER BY r.key, p.id)) AS text,
+    SELECT p.text FROM (
+      SELECT key, sum(value) OVER (ORDER BY key) AS first, lead(value) OVER (ORDER BY key) AS count
+      FROM json_each(a.passages)) r
+    JOIN passage p ON p.id >= r.first AND p.id < r.first + r.count
+    WHERE r.key % 2 = 0 AND p.kind NOT IN ('headline', 'standfirst') ORDER BY r.key, p.id)) AS text,
   a.byline, a.status, d.language, d.section, d.publication,
   strftime('%Y-%m-%dT%H:%M:%SZ', d.published_at / 1000, 'unixepoch') AS published,
   strftime('%Y-%m-%dT%H:%M:%SZ', d.modified_at / 1000, 'unixepoch') AS modified,
   n.address, n.source, t.snapshot_id AS snapshot
 FROM timeline t JOIN story s ON s.id = t.story_id JOIN article a ON a.id = t.article_id
-JOIN snapshot n ON n.id = t.snapshot_id JOIN reading g ON g.snapshot_id = t.snapshot_id
+JOIN snapshots n ON n.id = t.snapshot_id JOIN reading g ON g.snapshot_id = t.snapshot_id
 JOIN declaration d ON d.id = g.declaration_id
 WHERE t.opens = 1;
 
 CREATE VIEW stories AS
 SELECT s.public_id AS story, s.key,
   (SELECT p.text FROM timeline l JOIN article a ON a.id = l.article_id
-    JOIN passage p ON p.id = json_extract(a.passages, '$[0][0]')
+    JOIN passage p ON p.id = json_extract(a.passages, '$[0]')
     WHERE l.story_id = s.id ORDER BY l.seen_at DESC, l.snapshot_id DESC LIMIT 1) AS headline,
   sum(t.opens) AS revisions, count(*) AS snapshots,
   strftime('%Y-%m-%dT%H:%M:%SZ', min(t.seen_at) / 1000, 'unixepoch') AS first_seen,

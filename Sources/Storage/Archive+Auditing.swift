@@ -36,8 +36,9 @@ extension Archive {
         result.fail(nil, "the file is damaged: \(damage)")
       }
       for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(10) {
+        let (table, parent): (String?, String?) = (try row.get(0), try row.get(2))
         result.fail(
-          nil, "table \(row[0] as String) leads to a row of \(row[2] as String) that is not there")
+          nil, "table \(table ?? "") leads to a row of \(parent ?? "") that is not there")
       }
       try checkSchema(db, &result)
       // A file whose tables don't hold together can't be read any further: no column is sure to hold
@@ -78,8 +79,10 @@ extension Archive {
         SELECT name, type || ' of ' || tbl_name || ': ' || sql AS sql FROM sqlite_schema
         WHERE sql IS NOT NULL
         """)
-    return Dictionary(
-      rows.compactMap { row in (row["name"] as String?).map { ($0, row["sql"]) } },
+    return try Dictionary(
+      rows.compactMap { row in
+        try (row.get("name") as String?).map { ($0, try row.get("sql")) }
+      },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -93,8 +96,10 @@ extension Archive {
         SELECT a.public_id AS story, b.public_id AS target FROM link
         JOIN story a ON a.id = link.story_id JOIN story b ON b.id = link.into_id
         """)
-    let stood = Dictionary(
-      uniqueKeysWithValues: rows.map { ($0["story"] as String, $0["target"] as String) })
+    let stood = try Dictionary(
+      uniqueKeysWithValues: rows.map {
+        (try $0.get("story") as String, try $0.get("target") as String)
+      })
     if stood != told { result.fail(nil, "stories are linked otherwise than the record tells") }
     return stood == told
   }
@@ -103,12 +108,12 @@ extension Archive {
     _ told: [Int64: ChainAudit.Told.Redacted], _ db: Database, _ result: inout Verification
   ) throws {
     let rows = try Row.fetchAll(db, sql: "SELECT * FROM redaction")
-    let stood = Dictionary(
+    let stood = try Dictionary(
       uniqueKeysWithValues: rows.map {
         (
-          $0["snapshot_id"] as Int64,
-          ChainAudit.Told.Redacted(
-            article: Digest(stored: $0["fingerprint"]).hex, entry: $0["entry_id"])
+          try $0.get("snapshot_id") as Int64,
+          try ChainAudit.Told.Redacted(
+            article: try Digest(stored: $0.get("fingerprint")).hex, entry: $0.get("entry_id"))
         )
       })
     if stood != told {

@@ -94,7 +94,7 @@ private struct Pruning {
       arguments: [
         "seen": rules.seenBefore?.milliseconds ?? Int64.max, "size": rules.largerThan ?? -1,
       ])
-    return rows.map { Page(id: $0["id"], digest: Digest(stored: $0["digest"])) }
+    return try rows.map { try Page(id: $0.get("id"), digest: Digest(stored: $0.get("digest"))) }
   }
 
   /// Finds them by exclusion.
@@ -137,8 +137,8 @@ extension Pruned {
         WHERE id IN (SELECT value FROM json_each(?))
         """, arguments: list)
     self.pages = pages.count
-    receivedBytes = sizes?["size"] ?? 0
-    packedBytes = sizes?["packed"] ?? 0
+    receivedBytes = try sizes?.get("size") ?? 0
+    packedBytes = try sizes?.get("packed") ?? 0
     snapshots =
       try Int.fetchOne(
         db,

@@ -80,7 +80,8 @@ extension Archive {
   public func bytes(of snapshot: Snapshot) throws(ArchiveError) -> [UInt8] {
     try read { db in
       let id = try Int64.fetchOne(
-        db, sql: "SELECT id FROM page WHERE digest = ?", arguments: [Data(snapshot.digest.bytes)])
+        db, sql: "SELECT id FROM page WHERE \(PageTable.hasDigest)",
+        arguments: [Data(snapshot.digest.bytes)])
       // From the file, not from memory: whoever asks wants to know what is kept.
       let pages = PageTable(db: db, packer: packer, recent: RecentPages())
       guard let id else {
@@ -118,9 +119,10 @@ struct Listing {
           """), arguments: [id])
     return Story(
       id: row.publicID, key: row.key, headline: try headline(of: id), status: try status(of: id),
-      revisions: counts?["revisions"] ?? 0, snapshots: counts?["snapshots"] ?? 0,
-      firstSeenAt: Date(milliseconds: counts?["first"] ?? 0),
-      lastSeenAt: Date(milliseconds: counts?["last"] ?? 0), addresses: try addresses(of: id))
+      revisions: try counts?.get("revisions") ?? 0, snapshots: try counts?.get("snapshots") ?? 0,
+      firstSeenAt: Date(milliseconds: try counts?.get("first") ?? 0),
+      lastSeenAt: Date(milliseconds: try counts?.get("last") ?? 0), addresses: try addresses(of: id)
+    )
   }
 
   /// Whether a story is still being told.
@@ -133,9 +135,9 @@ struct Listing {
           FROM timeline t JOIN article a ON a.id = t.article_id
           WHERE t.story_id = ? AND t.opens = 1 ORDER BY t.seen_at, t.snapshot_id
           """), arguments: [id])
-    return Timeline.status(
-      of: rows.filter { !$0["is_redacted"] }.map {
-        Article.Status(rawValue: $0["status"]) ?? .unknown
+    return try Timeline.status(
+      of: rows.filter { try !$0.get("is_redacted") }.map {
+        try Article.Status(rawValue: $0.get("status")) ?? .unknown
       })
   }
 
@@ -155,7 +157,7 @@ struct Listing {
       try String.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT p.text FROM article a JOIN passage p ON p.id = json_extract(a.passages, '$[0][0]')
+            SELECT p.text FROM article a JOIN passage p ON p.id = json_extract(a.passages, '$[0]')
             WHERE a.id = ?
             """), arguments: [$0])
     }

@@ -62,8 +62,8 @@ private struct Recording {
     try Chain(db: db).reserve(entry)
     try remember(story, entry)
     let facts = facts(of: story)
-    try db.cachedStatement(sql: SnapshotFacts.insertion).execute(
-      arguments: facts.arguments(id: entry.number, story: story.id, page: pageID))
+    try facts.insert(
+      db, id: entry.number, story: story.id, page: pageID, after: before?.origin)
     var reading = Reading(snapshot: entry.number, extractor: draft.extractor)
     let outcome: Recorded.Outcome
     if let read = draft.articleDraft {
@@ -71,7 +71,7 @@ private struct Recording {
       let articleID = try ArticleTable(db: db, seen: seen).store(
         article, of: story.id, after: before?.article)
       reading.article = articleID
-      reading.declaration = try DeclarationTable(db: db).store(
+      reading.declaration = try DeclarationTable(db: db, seen: seen).store(
         Declaration(of: article.article), after: before?.declaration)
       outcome = try place(entry.number, timeline.shown(articleID), timeline)
     } else {
@@ -119,7 +119,7 @@ private struct Recording {
 
   /// The snapshot before another one.
   private typealias Neighbour = (
-    page: Int64, extractor: Int, article: Int64?, declaration: Int64?
+    page: Int64, origin: Int64, extractor: Int, article: Int64?, declaration: Int64?
   )
 
   /// What was seen of the story last before the draft, which the draft is likely to resemble.
@@ -127,11 +127,13 @@ private struct Recording {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT s.page_id, r.extractor, r.article_id, r.declaration_id FROM snapshot s
+          SELECT s.page_id, s.origin_id, r.extractor, r.article_id, r.declaration_id FROM snapshot s
           JOIN reading r ON r.snapshot_id = s.id
           WHERE s.story_id = ? AND s.seen_at <= ? ORDER BY s.seen_at DESC LIMIT 1
           """), arguments: [story.id, seenAt]
-    ).map { ($0["page_id"], $0["extractor"], $0["article_id"], $0["declaration_id"]) }
+    ).map { row in
+      (try row.get(0), try row.get(1), try row.get(2), try row.get(3), try row.get(4))
+    }
   }
 
   // MARK: Which story

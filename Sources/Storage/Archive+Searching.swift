@@ -66,12 +66,14 @@ private struct Search {
     var stories: [Int64: [Match]] = [:]
     var heads: [Int64: Int64] = [:]
     for row in rows {
-      let owner: Int64 = row["story_id"]
+      let owner: Int64 = try row.get("story_id")
       let head = try heads[owner] ?? TimelineTable.head(of: owner, db)
       heads[owner] = head
       if let only, head != only { continue }
       stories[head, default: []].append(
-        Match(passage: row["id"], text: row["text"], kind: row["kind"], rank: row["rank"]))
+        try Match(
+          passage: row.get("id"), text: row.get("text"), kind: row.get("kind"),
+          rank: row.get("rank")))
     }
     var ranked = stories.map { (story: $0.key, rank: Self.rank($0.value), matches: $0.value) }
     ranked.sort { ($0.rank, $1.story) < ($1.rank, $0.story) }

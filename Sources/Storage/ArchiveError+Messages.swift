@@ -72,6 +72,14 @@ extension ArchiveError {
       throw ArchiveError(error, path: path, patience: patience)
     } catch Packer.Failure.damaged(let reason) {
       throw .damaged(path: path, reason: reason)
+    } catch is RowDecodingError {
+      // Its own words hold the row, with whatever text is in it.
+      throw .damaged(
+        path: path,
+        reason: "a row holds what its table does not allow; `writethru verify` says more")
+    } catch is DecodingError {
+      throw .damaged(
+        path: path, reason: "a list in a row can't be read; `writethru verify` says more")
     } catch {
       throw .failed(path: path, reason: "\(error)")
     }

@@ -23,18 +23,22 @@ extension Archive {
         let row = try Matching(db: db).story(matching: reference)
         let timeline = try StoryReader(db: db, named: row).timeline()
         let pages = PageTable(db: db, packer: packer, recent: RecentPages())
+        var givenUp: Set<Digest> = []
         for digest in Set(timeline.entries.map(\.snapshot.digest)) {
           let id = try Int64.fetchOne(
-            db, sql: "SELECT id FROM page WHERE digest = ?", arguments: [Data(digest.bytes)])
-          // Bytes that were given up are missing from the bundle too; the record tells of it.
-          guard let id, let bytes = try pages.bytes(of: id) else { continue }
+            db, sql: "SELECT id FROM page WHERE \(PageTable.hasDigest)",
+            arguments: [Data(digest.bytes)])
+          guard let id, let bytes = try pages.bytes(of: id) else {
+            givenUp.insert(digest)
+            continue
+          }
           try bundle.write(bytes, to: "pages/\(digest.hex)")
         }
         let first = timeline.entries.map(\.snapshot.id).min() ?? 1
         let head = try Chain(db: db).head()
         try bundle.write(Array(record(from: first, db).utf8), to: "record.jsonl")
         let attestation = Attestation(entries: head.number, hash: head.hash)
-        let page = EvidencePage(timeline, attestation: "\(attestation)")
+        let page = EvidencePage(timeline, attestation: "\(attestation)", givenUp: givenUp)
         try bundle.write(Array(page.html.utf8), to: "index.html")
         try bundle.write(Array(EvidencePage.script.utf8), to: "check.sh")
       }

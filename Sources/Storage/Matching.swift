@@ -69,7 +69,7 @@ struct Matching {
         WHERE hash IN (\(hashes.joined(separator: ", ")))
         GROUP BY story_id ORDER BY shared DESC, story_id LIMIT \(Matching.candidates)
         """)
-    let known = try rows.map { try ArticleTable(db: db).fetch($0["article_id"]) }
+    let known = try rows.map { try ArticleTable(db: db).fetch($0.get("article_id")) }
     guard let (offset, likeness) = Likeness.choose(for: article, among: known) else { return nil }
     return (try StoryRow.fetch(rows[offset]["story_id"], db), known[offset], likeness)
   }
@@ -92,7 +92,7 @@ struct Matching {
         WHERE latest.article_id IS NOT NULL AND latest.article_id IS NOT sketch.article_id
         """)
     for row in stale {
-      let (story, articleID): (Int64, Int64) = (row["story_id"], row["article_id"])
+      let (story, articleID): (Int64, Int64) = try (row.get("story_id"), row.get("article_id"))
       let article = try ArticleTable(db: db).fetch(articleID)
       try db.cachedStatement(sql: "DELETE FROM shingle WHERE story_id = ?").execute(arguments: [
         story

@@ -74,7 +74,10 @@ extension Archive {
   /// Which tables and indexes are counted together.
   private static let kinds: [(name: String, tables: [String])] = [
     ("raw pages", ["page"]),
-    ("record", ["entry", "snapshot", "story", "identifier", "revision", "link", "redaction"]),
+    (
+      "record",
+      ["entry", "snapshot", "origin", "story", "identifier", "revision", "link", "redaction"]
+    ),
     ("text", ["passage", "article", "declaration", "reading", "timeline"]),
     ("likeness", ["sketch", "shingle"]),
   ]
@@ -88,9 +91,9 @@ extension Archive {
         """)
     var bytes: [String: Int] = [:]
     for row in rows {
-      let table: String = row["name"]
+      let table: String = try row.get("name")
       let kind = Archive.kinds.first { $0.tables.contains(table) }?.name
-      bytes[kind ?? "rest", default: 0] += row["bytes"] as Int
+      bytes[kind ?? "rest", default: 0] += try row.get("bytes") as Int
     }
     let free = try Int.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0
     bytes["free"] = try free * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
@@ -116,9 +119,10 @@ extension Archive {
         GROUP BY day ORDER BY day
         """
     ).map {
-      Statistics.Day(
-        day: $0["day"] ?? "", snapshots: $0["snapshots"], revisions: $0["revisions"] ?? 0,
-        bytes: $0["bytes"] ?? 0)
+      try Statistics.Day(
+        day: $0.get("day") ?? "", snapshots: $0.get("snapshots"),
+        revisions: $0.get("revisions") ?? 0,
+        bytes: $0.get("bytes") ?? 0)
     }
   }
 
@@ -135,9 +139,9 @@ extension Archive {
       let time = try clock.measure {
         _ = try StoryReader(db: db, named: StoryRow(row)).timeline()
       }
-      return Statistics.Long(
-        story: row["public_id"], key: row["key"], snapshots: row["snapshots"],
-        revisions: row["revisions"], seconds: time / .seconds(1))
+      return try Statistics.Long(
+        story: row.get("public_id"), key: row.get("key"), snapshots: row.get("snapshots"),
+        revisions: row.get("revisions"), seconds: time / .seconds(1))
     }.sorted { $0.seconds > $1.seconds }
   }
 }

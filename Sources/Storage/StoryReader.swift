@@ -94,13 +94,14 @@ struct StoryReader {
   func givenNumbers(of story: Int64) throws -> [Int64: Int] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT snapshot_id, number FROM revision WHERE story_id = ?", arguments: [story])
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0["snapshot_id"], $0["number"]) })
+    return try Dictionary(
+      rows.map { (try $0.get("snapshot_id"), try $0.get("number")) }, uniquingKeysWith: min)
   }
 
   func article(of snapshot: Int64, _ seen: SeenPassages? = nil) throws -> Article {
     let sql = "SELECT article_id FROM reading WHERE snapshot_id = ?"
     guard let id = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [snapshot]) else {
-      preconditionFailure("snapshots with a fingerprint have a reading")
+      throw Packer.Failure.damaged("snapshot \(snapshot) has no reading")
     }
     return try ArticleTable(db: db, seen: seen).fetch(id)
   }
@@ -116,7 +117,7 @@ struct StoryReader {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT s.*, p.digest, a.fingerprint AS shown, e.line AS redaction, d.* FROM snapshot s
+        SELECT s.*, p.digest, a.fingerprint AS shown, e.line AS redaction, d.* FROM snapshots s
         JOIN page p ON p.id = s.page_id LEFT JOIN reading r ON r.snapshot_id = s.id
         LEFT JOIN article a ON a.id = r.article_id
         LEFT JOIN declaration d ON d.id = r.declaration_id
@@ -129,18 +130,19 @@ struct StoryReader {
 
 extension Snapshot {
   fileprivate init(_ row: Row) throws {
-    let shown: Data? = row["shown"]
-    let outcome: Outcome =
-      if let shown {
-        .article(Fingerprint(digest: Digest(stored: shown)))
-      } else {
-        .failure(row["failure"] ?? "no article")
-      }
-    self.init(
-      id: row["id"], seenAt: Date(milliseconds: row["seen_at"]),
-      recordedAt: Date(milliseconds: row["recorded_at"]), source: row["source"],
-      address: row["address"], digest: Digest(stored: row["digest"]), extractor: row["extractor"],
+    let shown: Data? = try row.get("shown")
+    let outcome: Outcome
+    if let shown {
+      outcome = .article(Fingerprint(digest: try Digest(stored: shown)))
+    } else {
+      outcome = .failure(try row.get("failure") ?? "no article")
+    }
+    try self.init(
+      id: row.get("id"), seenAt: Date(milliseconds: row.get("seen_at")),
+      recordedAt: Date(milliseconds: row.get("recorded_at")), source: row.get("source"),
+      address: row.get("address"), digest: Digest(stored: row.get("digest")),
+      extractor: row.get("extractor"),
       outcome: outcome, declaration: shown == nil ? Declaration() : try Declaration(row),
-      redaction: try (row["redaction"] as String?).map { try Redaction(line: $0) })
+      redaction: try (row.get("redaction") as String?).map { try Redaction(line: $0) })
   }
 }

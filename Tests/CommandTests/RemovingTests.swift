@@ -55,6 +55,65 @@ struct RemovingTests {
     #expect(try program.run("timeline", "tallow").output == timeline)
   }
 
+  /// Runs `redact` at a terminal, where somebody types an answer.
+  private func redact(answering answer: String) throws -> (output: String, status: Int32) {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // `script` gives its command a terminal, and ends with the command's status.
+    shell.arguments = [
+      "-c",
+      #"printf '%s\n' "$answer" | script -qec "$program redact tallow@3 --reason 'order 12/31'" /dev/null"#,
+    ]
+    shell.currentDirectoryURL = program.folder
+    shell.environment = [
+      "program": Program.executable.path, "answer": answer, "PATH": "/usr/bin:/bin",
+      "WRITETHRU_DB": program.path("archive.db"), "SHELL": "/bin/sh",
+    ]
+    let output = program.folder.appendingPathComponent("output-\(UUID())")
+    try Data().write(to: output)
+    shell.standardOutput = try FileHandle(forWritingTo: output)
+    shell.standardError = shell.standardOutput
+    try shell.run()
+    shell.waitUntilExit()
+    return (try String(contentsOf: output, encoding: .utf8), shell.terminationStatus)
+  }
+
+  @Test(arguments: ["n", "", "yeah", "no"]) func `at a terminal nothing goes without a yes`(
+    answer: String
+  ) throws {
+    let before = try program.run("attest").output
+    let asked = try redact(answering: answer)
+    #expect(asked.output.contains("Take it out? This cannot be undone. [y/N]"))
+    #expect(asked.output.contains("to go: "))
+    #expect(asked.output.contains("nothing was done"))
+    #expect(asked.status == 1)
+    #expect(try program.run("attest").output == before)
+  }
+
+  @Test(arguments: ["y", "YES"]) func `at a terminal a yes takes the text out`(answer: String)
+    throws
+  {
+    let asked = try redact(answering: answer)
+    #expect(asked.output.contains("Take it out? This cannot be undone. [y/N]"))
+    #expect(asked.output.contains("rphe8y1s@3 is redacted"))
+    #expect(asked.status == 0)
+    #expect(try program.run("verify").status == 0)
+  }
+
+  @Test func `evidence says which pages are not kept any more`() throws {
+    let digest = try #require(
+      (try program.json("show", "tallow@3", "--format", "json") as? [String: Any])?["digest"]
+        as? String)
+    #expect(try program.run("redact", "tallow@3", "--reason", "a <b>", "--yes").status == 0)
+    let folder = program.path("evidence")
+    let made = try program.run("export", "tallow", "--format", "evidence", "--output", folder)
+    #expect(made.status == 0, "\(made.error)")
+    let page = try String(contentsOfFile: folder + "/index.html", encoding: .utf8)
+    #expect(page.contains("<td>\(digest): not in this bundle; redacted on "))
+    #expect(page.contains("a &lt;b&gt;"))
+    #expect(!page.contains("pages/\(digest)"))
+  }
+
   @Test func `what cannot be redacted is said`() throws {
     let none = try program.run("redact", "tallow", "--reason", "x", "--yes")
     #expect(none.status == 64)

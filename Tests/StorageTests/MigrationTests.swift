@@ -167,19 +167,66 @@ struct MigrationTests {
   }
 
   @Test func `an archive of the second format takes redactions`() throws {
-    let path = scratch.path("second.db")
-    let made = try Archive(path: path, access: .write)
+    let made = try Archive(path: scratch.path("made.db"), access: .write)
     _ = try made.record([draft("a", at: 0), draft("b", at: 1)])
     let before = try made.timeline(of: "bridge")
-    // As the program of that time left it.
-    try made.queue.writeWithoutTransaction { db in
-      try db.execute(sql: "DROP TABLE redaction; PRAGMA user_version = 2")
-    }
-    let archive = try Archive(path: path, access: .change)
+    let file = try OlderFormat(of: made, path: scratch.path("second.db"), format: 2)
+    let archive = try Archive(path: file.path, access: .change)
     #expect(try archive.timeline(of: "bridge") == before)
     _ = try archive.redact("bridge", 1, reason: "order 12/31", now: minute(9))
     #expect(try archive.timeline(of: "bridge").sketch == "@1 @2")
     #expect(try archive.verify(readingAgain: false).faults == [])
+  }
+
+  /// Sources with and without lines, a failure, a link, a text that returns, and what was given up.
+  private func everything() throws -> Archive {
+    let made = try Archive(path: scratch.path("made.db"), access: .write)
+    func page(_ text: String, at minutes: Int, key: String, from source: String) throws
+      -> SnapshotDraft
+    {
+      try readDraft("Bridge closed\n\n\(text)", at: minutes, key: key, source: source)
+    }
+    _ = try made.record([
+      page("It is closed since noon.", at: 0, key: "bridge", from: "pages/a.jsonl:1"),
+      page("It is open again.", at: 1, key: "bridge", from: "pages/a.jsonl:27"),
+      page("It is open for all.", at: 2, key: "bridge", from: "pages:x/a.jsonl:027"),
+      failure(at: 3),
+      page("It is closed since noon.", at: 4, key: "bridge", from: ":12"),
+      page("It sails.", at: 5, key: "ferry", from: "-"),
+      page("It sails.", at: 6, key: "ferry", from: "ferry:9999999999999999"),
+      page("It sails.", at: 7, key: "ship", from: "ferry:"),
+    ])
+    _ = try made.link("ship", into: "ferry", now: minute(2000))
+    _ = try made.redact("bridge", 3, reason: "order 12/31", now: minute(2001))
+    return made
+  }
+
+  @Test(arguments: [3, 4]) func `an archive of a later format is told and proved as it was`(
+    format: Int
+  ) throws {
+    let made = try everything()
+    let file = try OlderFormat(of: made, path: scratch.path("old.db"), format: format)
+    let archive = try Archive(path: file.path, access: .read)
+    for story in ["bridge", "ferry"] {
+      #expect(try archive.timeline(of: story) == made.timeline(of: story))
+    }
+    #expect(try archive.stories() == made.stories())
+    #expect(try archive.search("closed") == made.search("closed"))
+    #expect(try archive.attestation() == made.attestation())
+    #expect(try archive.verify(against: made.attestation()).faults == [])
+  }
+
+  @Test(arguments: [3, 4]) func `an archive of a later format takes in more`(format: Int) throws {
+    let file = try OlderFormat(of: everything(), path: scratch.path("old.db"), format: format)
+    let archive = try Archive(path: file.path, access: .write)
+    _ = try archive.record([
+      readDraft("Bridge closed\n\nIt is open at night.", at: 30, key: "bridge"),
+      readDraft("Bridge closed\n\nIt is closed since noon.", at: 31, key: "bridge"),
+    ])
+    #expect(try archive.timeline(of: "bridge").sketch == "@1 @2 @3 ! @4(1) @5 @6(4)")
+    #expect(try archive.verify().faults == [])
+    #expect(try archive.rebuild().differences == 0)
+    #expect(try archive.verify().faults == [])
   }
 
   @Test func `an empty archive of the first format has an empty chain`() throws {

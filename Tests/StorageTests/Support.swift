@@ -22,12 +22,13 @@ func draft(
 
 /// A draft of a page of plain text, as the extractor reads it.
 func readDraft(
-  _ text: String, at minutes: Int, key: String, address: String? = nil
+  _ text: String, at minutes: Int, key: String, address: String? = nil,
+  source: String = "page.txt"
 ) throws -> SnapshotDraft {
   let page = Page(bytes: Array(text.utf8), address: address, format: .text)
   return SnapshotDraft(
     page: page, finding: .article(try Extractor().article(from: page)), seenAt: minute(minutes),
-    source: "page.txt", key: key)
+    source: source, key: key)
 }
 
 /// A draft of a page without an article.

@@ -73,7 +73,7 @@ struct VerificationTests {
 
   @Test(arguments: [
     "UPDATE snapshot SET seen_at = seen_at + 1 WHERE id = 3",
-    "UPDATE snapshot SET source = 'other.txt' WHERE id = 3",
+    "UPDATE snapshot SET line = 7 WHERE id = 3",
     "UPDATE snapshot SET failure = 'nothing of note' WHERE id = 3",
     "UPDATE entry SET hash = zeroblob(32) WHERE id = 3",
     "DELETE FROM entry WHERE id = 3; DELETE FROM reading WHERE snapshot_id = 3; DELETE FROM timeline WHERE snapshot_id = 3; DELETE FROM snapshot WHERE id = 3",
@@ -86,6 +86,14 @@ struct VerificationTests {
 
   @Test(arguments: [
     "UPDATE story SET key = 'quay' WHERE key = 'bridge'",
+    "UPDATE origin SET source = 'other.txt' WHERE id = 2",
+    "INSERT INTO origin (source) VALUES ('other.txt')",
+    "INSERT INTO page (digest, size, depth, content) SELECT digest, size, depth, content FROM page LIMIT 1",
+    "DELETE FROM search_idx WHERE (segid, term) IN (SELECT segid, term FROM search_idx LIMIT 1)",
+    "DELETE FROM search_idx",
+    "DELETE FROM search_docsize WHERE id = 2",
+    "DELETE FROM search_data WHERE id = (SELECT max(id) FROM search_data)",
+    "DELETE FROM search_config",
     "UPDATE revision SET number = 9 WHERE number = 3",
     "DELETE FROM revision WHERE number = 3",
     "UPDATE identifier SET value = 'https://tide.example/other'",

@@ -6,13 +6,16 @@ import Foundation
 public struct EvidencePage: Sendable {
   private let timeline: Timeline
   private let attestation: String
+  private let givenUp: Set<Digest>
 
   /// - Parameters:
   ///   - timeline: The story's.
   ///   - attestation: The state of the record when the bundle was made, as `attest` prints it.
-  public init(_ timeline: Timeline, attestation: String) {
+  ///   - givenUp: The pages of the story whose bytes are not kept any more, and not in the bundle.
+  public init(_ timeline: Timeline, attestation: String, givenUp: Set<Digest> = []) {
     self.timeline = timeline
     self.attestation = attestation
+    self.givenUp = givenUp
   }
 
   /// Checks the record with tools that every system has; prints what `attest` printed.
@@ -92,9 +95,18 @@ public struct EvidencePage: Sendable {
       ("modified", snapshot.declaration.modifiedAt),
     ].compactMap { name, time in time.map { "\(name) \($0.iso8601)" } }
     let says = declared.isEmpty ? "" : "; the page says \(declared.joined(separator: ", "))"
-    let digest = snapshot.digest.hex
     return "<tr><td>\(snapshot.id)</td><td>\(snapshot.seenAt.iso8601)</td><td>\(what)\(says)</td>"
-      + "<td><a href=\"pages/\(digest)\" download>\(digest)</a></td></tr>"
+      + "<td>\(bytes(of: snapshot))</td></tr>"
+  }
+
+  /// A link to the bytes, or why there are none.
+  private func bytes(of snapshot: Snapshot) -> String {
+    let digest = snapshot.digest.hex
+    guard givenUp.contains(snapshot.digest) else {
+      return "<a href=\"pages/\(digest)\" download>\(digest)</a>"
+    }
+    let why = snapshot.redaction.map(\.sentence) ?? "given up, as they brought nothing new"
+    return "\(digest): not in this bundle; \(why.inHTML)"
   }
 
   private static func procedure(_ attestation: String) -> String {
@@ -109,6 +121,9 @@ public struct EvidencePage: Sendable {
     it was seen (<code>seenAt</code>) and recorded (<code>recordedAt</code>), from where (<code>source</code>,
     <code>address</code>), and under <code>page</code> the SHA-256 of its bytes: the name of a file in
     <code>pages/</code>.</li>
+    <li>Bytes that the archive does not keep any more are not in <code>pages/</code>; the table says so. The
+    line of type <code>redaction</code> or <code>pruning</code> that lists their SHA-256 under
+    <code>pages</code> says when they were given up.</li>
     <li>Under <code>previous</code> each line holds the SHA-256 of the line before it (without its line break),
     so that no line can be changed, taken out or put in without changing all behind it.
     <code>sh check.sh</code> checks this and prints the number of the last entry with its hash.</li>

@@ -93,23 +93,28 @@ struct ChainAudit {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT e.id AS entry, e.hash, e.line, n.*, s.public_id, s.key, p.digest, p.size FROM entry e
-        LEFT JOIN snapshot n ON n.id = e.id LEFT JOIN story s ON s.id = n.story_id
+        SELECT e.id AS entry, e.hash, e.line,
+          n.seen_at, n.recorded_at, o.source || coalesce(':' || n.line, '') AS source,
+          o.received_from, o.address, o.format, o.declared_type, n.page_id, n.extractor,
+          n.fingerprint, n.failure, s.public_id, s.key, p.digest, p.size
+        FROM entry e LEFT JOIN snapshot n ON n.id = e.id LEFT JOIN origin o ON o.id = n.origin_id
+        LEFT JOIN story s ON s.id = n.story_id
         LEFT JOIN page p ON p.id = n.page_id ORDER BY e.id
         """)
     var previous = Chain.origin
     while let row = try rows.next() {
-      let number: Int64 = row["entry"]
+      let number: Int64 = try row.get("entry")
       let entry = PendingEntry(number: number, previous: previous)
       entry.numbers = try numbers.take(number).map {
-        PendingEntry.GivenNumber(
-          story: $0["public_id"], number: $0["number"], snapshot: $0["snapshot_id"])
+        try PendingEntry.GivenNumber(
+          story: $0.get("public_id"), number: $0.get("number"), snapshot: $0.get("snapshot_id"))
       }
       let own = try identifiers.take(number)
-      entry.identifiers = own.map {
-        PendingEntry.NewIdentifier(kind: $0["kind"], value: $0["value"], position: $0["position"])
+      entry.identifiers = try own.map {
+        try PendingEntry.NewIdentifier(
+          kind: $0.get("kind"), value: $0.get("value"), position: $0.get("position"))
       }
-      let hash = Digest(stored: row["hash"])
+      let hash = try Digest(stored: row.get("hash"))
       try body(Entry(pending: entry, hash: hash, row: row, identifiers: own))
       previous = hash
     }
@@ -119,13 +124,13 @@ struct ChainAudit {
   /// The line as the tables tell it; nil, and a fault, where they don't.
   private func line(of told: Entry, _ result: inout Verification) throws -> String? {
     let (row, entry) = (told.row, told.pending)
-    let isSnapshot = row["page_id"] as Int64? != nil
-    guard let line: String = row["line"] else {
-      guard isSnapshot, let facts = SnapshotFacts(row) else {
+    let isSnapshot = try row.get("page_id") as Int64? != nil
+    guard let line: String = try row.get("line") else {
+      guard isSnapshot, let facts = try SnapshotFacts(row) else {
         result.fail(entry.number, "tells of a snapshot that is not there")
         return nil
       }
-      if told.identifiers.contains(where: { $0["public_id"] != facts.story }) {
+      if try told.identifiers.contains(where: { try $0.get("public_id") != facts.story }) {
         result.fail(entry.number, "made something known that belongs to another story now")
       }
       result.snapshots += 1
@@ -197,7 +202,7 @@ private final class EntryRows {
   /// The rows of an entry; what belongs to entries before it is left for `rest` to find.
   func take(_ entry: Int64) throws -> [Row] {
     var rows: [Row] = []
-    while let row = next, row["entry_id"] == entry {
+    while let row = next, try row.get("entry_id") == entry {
       rows.append(row)
       next = try cursor.next()?.copy()
     }
@@ -215,16 +220,18 @@ private final class EntryRows {
 
 extension SnapshotFacts {
   /// Reads the facts of a snapshot, joined with its story and its page; nil where one is not there.
-  init?(_ row: Row) {
-    guard let story: String = row["public_id"], let key: String = row["key"],
-      let digest: Data = row["digest"], let size: Int = row["size"]
+  init?(_ row: Row) throws {
+    guard let story: String = try row.get("public_id"), let key: String = try row.get("key"),
+      let digest: Data = try row.get("digest"), let size: Int = try row.get("size")
     else { return nil }
-    self.init(
-      story: story, key: key, seenAt: row["seen_at"], recordedAt: row["recorded_at"],
-      source: row["source"], receivedFrom: row["received_from"], address: row["address"],
-      format: row["format"], declaredType: row["declared_type"], page: Digest(stored: digest),
-      size: size, extractor: row["extractor"],
-      fingerprint: (row["fingerprint"] as Data?).map(Digest.init(stored:)),
-      failure: row["failure"])
+    try self.init(
+      story: story, key: key, seenAt: row.get("seen_at"), recordedAt: row.get("recorded_at"),
+      source: row.get("source"), receivedFrom: row.get("received_from"),
+      address: row.get("address"),
+      format: row.get("format"), declaredType: row.get("declared_type"),
+      page: try Digest(stored: digest),
+      size: size, extractor: row.get("extractor"),
+      fingerprint: (row.get("fingerprint") as Data?).map { try Digest(stored: $0) },
+      failure: row.get("failure"))
   }
 }

@@ -49,23 +49,26 @@ struct PageAudit {
       db,
       sql: """
         SELECT n.*, p.digest, p.content IS NULL AS given_up, r.extractor AS reader,
-          a.id AS article, a.fingerprint AS shown, d.* FROM snapshot n JOIN page p ON p.id = n.page_id
+          a.id AS article, a.fingerprint AS shown, d.* FROM snapshots n JOIN page p ON p.id = n.page_id
         LEFT JOIN reading r ON r.snapshot_id = n.id LEFT JOIN article a ON a.id = r.article_id
         LEFT JOIN declaration d ON d.id = r.declaration_id ORDER BY n.id
         """)
     while let row = try rows.next() {
-      let id: Int64 = row["id"]
-      if let bytes = try bytes(row, isNew: seen.insert(row["page_id"]).inserted, givenUp, &result) {
-        if readsAgain, row["reader"] as Int? == Extractor.version {
+      let id: Int64 = try row.get("id")
+      let isNew = seen.insert(try row.get("page_id")).inserted
+      if let bytes = try bytes(row, isNew: isNew, givenUp, &result) {
+        if try readsAgain && row.get("reader") as Int? == Extractor.version {
           waiting.append(
-            Told(
+            try Told(
               input: PageReading.Input(row, bytes: bytes),
-              article: row["article"],
-              fingerprint: (row["shown"] as Data?).map(Digest.init(stored:)),
-              declaration: row["shown"] as Data? == nil ? Declaration() : try Declaration(row)))
+              article: row.get("article"),
+              fingerprint: (row.get("shown") as Data?).map { try Digest(stored: $0) },
+              declaration: row.get("shown") as Data? == nil ? Declaration() : try Declaration(row)))
         }
       }
-      if row["reader"] as Int? == nil { result.fail(id, "has no reading; rebuild what is derived") }
+      if try row.get("reader") as Int? == nil {
+        result.fail(id, "has no reading; rebuild what is derived")
+      }
       done += 1
       if waiting.count == Self.batch {
         try check(waiting, unmatched, &result)
@@ -83,14 +86,20 @@ struct PageAudit {
     let unseen = try Int.fetchOne(
       db, sql: "SELECT count(*) FROM page WHERE id NOT IN (SELECT page_id FROM snapshot)")
     if let unseen, unseen > 0 { result.fail(nil, "\(unseen) pages belong to no snapshot") }
+    let doubled = try Int.fetchOne(
+      db, sql: "SELECT count(*) - count(DISTINCT digest) FROM page")
+    if let doubled, doubled > 0 { result.fail(nil, "\(doubled) pages are kept more than once") }
+    let astray = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM origin WHERE id NOT IN (SELECT origin_id FROM snapshot)")
+    if let astray, astray > 0 { result.fail(nil, "\(astray) origins belong to no snapshot") }
   }
 
   private func bytes(
     _ row: Row, isNew: Bool, _ givenUp: Set<String>, _ result: inout Verification
   ) throws -> [UInt8]? {
-    let id: Int64 = row["id"]
-    let digest = Digest(stored: row["digest"])
-    if row["given_up"] {
+    let id: Int64 = try row.get("id")
+    let digest = try Digest(stored: row.get("digest"))
+    if try row.get("given_up") {
       if isNew { result.pagesGivenUp += 1 }
       if !givenUp.contains(digest.hex) {
         result.fail(id, "has lost its page, and nothing tells that it was given up")
@@ -98,7 +107,7 @@ struct PageAudit {
       return nil
     }
     do {
-      let bytes = try pages.bytes(of: row["page_id"])
+      let bytes = try pages.bytes(of: row.get("page_id"))
       if isNew { result.pages += 1 }
       return bytes
     } catch Packer.Failure.damaged(let reason) {

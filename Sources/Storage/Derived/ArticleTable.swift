@@ -45,6 +45,30 @@ private struct Passage: Hashable, Sendable {
     self.text = text
   }
 
+  // By their bytes: two texts are one passage where nothing tells them apart, and Unicode's equivalence costs
+  // more than all that is looked up by it.
+
+  static func == (one: Passage, other: Passage) -> Bool {
+    one.time == other.time && one.kind == other.kind && holdSame(one.text, other.text)
+      && holdSame(one.links ?? "", other.links ?? "")
+  }
+
+  private static func holdSame(_ one: String, _ other: String) -> Bool {
+    var (one, other) = (one, other)
+    return one.withUTF8 { own in
+      other.withUTF8 { other in
+        guard own.count == other.count else { return false }
+        guard let start = own.baseAddress, let otherStart = other.baseAddress else { return true }
+        return memcmp(start, otherStart, own.count) == 0
+      }
+    }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
   init(_ block: Block) {
     kind = block.kind.rawValue
     text = block.text
@@ -56,11 +80,11 @@ private struct Passage: Hashable, Sendable {
   /// passages of an article.
   static let columns = "id, kind, text, links, time"
 
-  init(_ row: Row) {
-    kind = row[1]
-    text = row[2]
-    links = row[3]
-    time = row[4]
+  init(_ row: Row) throws {
+    kind = try row.get(1)
+    text = try row.get(2)
+    links = try row.get(3)
+    time = try row.get(4)
   }
 
   func block() throws -> Block {
@@ -87,7 +111,10 @@ struct ArticleTable {
   func store(_ draft: ArticleDraft, of story: Int64, after previous: Int64?) throws -> Int64 {
     let digest = Data(draft.fingerprint.digest.bytes)
     let known = try db.cachedStatement(
-      sql: "SELECT id FROM article WHERE fingerprint = ? AND story_id = ?")
+      sql: """
+        SELECT id FROM article WHERE story_id = ?2
+          AND substr(fingerprint, 1, 8) = substr(?1, 1, 8) AND fingerprint = ?1
+        """)
     if let id = try Int64.fetchOne(known, arguments: [digest, story]) { return id }
     let runs = try store(draft.passages, of: story, after: previous)
     try db.cachedStatement(
@@ -156,8 +183,8 @@ struct ArticleTable {
     _ passages: [Passage], of story: Int64, after previous: Int64?
   ) throws -> PassageRuns {
     var standing: [Passage: Int64] = [:]
-    if let previous, let row = try row(previous), row["story_id"] == story {
-      for (id, passage) in try self.passages(PassageRuns(row["passages"])) {
+    if let previous, let row = try row(previous), try row.get("story_id") == story {
+      for (id, passage) in try self.passages(PassageRuns(row.get("passages"))) {
         standing[passage] = id
       }
     }
@@ -186,13 +213,13 @@ struct ArticleTable {
 
   func fetch(_ id: Int64) throws -> Article {
     guard let row = try row(id) else {
-      preconditionFailure("foreign keys lead to articles that are there")
+      throw Packer.Failure.damaged("article \(id) is missing")
     }
-    var article = Article(
-      headline: "", byline: try JSONColumn.texts(row["byline"]),
-      status: Article.Status(rawValue: row["status"]) ?? .unknown,
-      markers: try JSONColumn.texts(row["markers"]))
-    for (_, passage) in try passages(PassageRuns(row["passages"])) {
+    var article = try Article(
+      headline: "", byline: try JSONColumn.texts(row.get("byline")),
+      status: Article.Status(rawValue: row.get("status")) ?? .unknown,
+      markers: try JSONColumn.texts(row.get("markers")))
+    for (_, passage) in try passages(PassageRuns(row.get("passages"))) {
       switch passage.kind {
       case Passage.headline: article.headline = passage.text
       case Passage.standfirst: article.standfirst = passage.text
@@ -202,13 +229,26 @@ struct ArticleTable {
     return article
   }
 
+  /// How many of an article's passages belong to another story.
+  func strays(of id: Int64) throws -> Int {
+    guard let row = try row(id) else { return 0 }
+    let count = try db.cachedStatement(
+      sql: "SELECT count(*) FROM passage WHERE id >= ? AND id < ? AND story_id <> ?")
+    return try PassageRuns(row.get("passages")).runs.reduce(0) { sum, run in
+      try sum
+        + (Int.fetchOne(
+          count, arguments: [run.ids.lowerBound, run.ids.upperBound, row.get("story_id") as Int64])
+          ?? 0)
+    }
+  }
+
   private func row(_ article: Int64) throws -> Row? {
     try Row.fetchOne(
       db.cachedStatement(sql: "SELECT * FROM article WHERE id = ?"), arguments: [article])
   }
 
   private func rows(of article: Int64) throws -> [(id: Int64, passage: Passage)] {
-    try row(article).map { try passages(PassageRuns($0["passages"])) } ?? []
+    try row(article).map { try passages(PassageRuns($0.get("passages"))) } ?? []
   }
 
   /// The passages of an article in reading order.
@@ -224,22 +264,27 @@ struct ArticleTable {
       let rows = try Row.fetchCursor(
         statement, arguments: [run.ids.lowerBound, run.ids.upperBound])
       while let row = try rows.next() {
-        let passage = Passage(row)
-        passages.append((row[0], passage))
-        seen?.keep(passage, row[0])
+        let passage = try Passage(row)
+        try passages.append((row.get(0), passage))
+        try seen?.keep(passage, row.get(0))
       }
     }
     return passages
   }
 }
 
-/// Passages that were read or written in the same transaction, by their ids: the revisions of a story
-/// have most of them in common.
+/// Passages and declarations that were read or written in the same transaction, by their ids: the revisions
+/// of a story have most of them in common.
 final class SeenPassages {
   private var passages: [Int64: Passage] = [:]
+  private var declarations: [Int64: Declaration] = [:]
 
-  /// Forgets all: ids of passages that were deleted may be given again.
-  func forgetAll() { passages = [:] }
+  /// Forgets all: ids of what was deleted may be given again.
+  func forgetAll() { (passages, declarations) = ([:], [:]) }
+
+  func keep(_ declaration: Declaration, _ id: Int64) { declarations[id] = declaration }
+
+  func declaration(_ id: Int64) -> Declaration? { declarations[id] }
 
   fileprivate func keep(_ passage: Passage, _ id: Int64) { passages[id] = passage }
 

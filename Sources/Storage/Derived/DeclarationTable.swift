@@ -6,10 +6,13 @@ import History
 /// The table of what pages declare, once for as long as it stays the same.
 struct DeclarationTable {
   let db: Database
+  /// What was read before, for a caller who stores many.
+  var seen: SeenPassages?
 
   /// The id of a declaration, inserted where it differs from the previous one.
   func store(_ declaration: Declaration, after previous: Int64?) throws -> Int64 {
-    if let previous, try fetch(previous) == declaration.stored { return previous }
+    let declaration = declaration.stored
+    if let previous, try fetch(previous) == declaration { return previous }
     try db.cachedStatement(
       sql: """
         INSERT INTO declaration (language, section, publication, published_at, published_offset,
@@ -25,13 +28,17 @@ struct DeclarationTable {
       declaration.wireMarks.isEmpty ? nil : JSONColumn.text(declaration.wireMarks),
       declaration.access.declared?.rawValue, declaration.access.observed.rawValue,
     ])
+    seen?.keep(declaration, db.lastInsertedRowID)
     return db.lastInsertedRowID
   }
 
   private func fetch(_ id: Int64) throws -> Declaration? {
-    try Row.fetchOne(
+    if let declaration = seen?.declaration(id) { return declaration }
+    let declaration = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT * FROM declaration WHERE id = ?"), arguments: [id]
     ).map(Declaration.init)
+    if let declaration { seen?.keep(declaration, id) }
+    return declaration
   }
 }
 
@@ -39,19 +46,20 @@ extension Declaration {
   /// Reads the columns of the declaration table.
   init(_ row: Row) throws {
     self.init()
-    language = row["language"]
-    section = row["section"]
-    publication = row["publication"]
-    publishedAt = (row["published_at"] as Int64?).map(Date.init(milliseconds:))
-    publishedOffset = row["published_offset"]
-    publishedDay = row["published_day"]
-    modifiedAt = (row["modified_at"] as Int64?).map(Date.init(milliseconds:))
-    modifiedOffset = row["modified_offset"]
-    dateline = try (row["dateline"] as String?).map { try JSONColumn.list($0) }
-    wireMarks = try (row["wire_marks"] as String?).map { try JSONColumn.list($0) } ?? []
-    access = Access(
-      declared: (row["access_declared"] as String?).flatMap(Access.State.init(rawValue:)),
-      observed: (row["access_observed"] as String?).flatMap(Access.State.init(rawValue:)) ?? .free)
+    language = try row.get("language")
+    section = try row.get("section")
+    publication = try row.get("publication")
+    publishedAt = try (row.get("published_at") as Int64?).map(Date.init(milliseconds:))
+    publishedOffset = try row.get("published_offset")
+    publishedDay = try row.get("published_day")
+    modifiedAt = try (row.get("modified_at") as Int64?).map(Date.init(milliseconds:))
+    modifiedOffset = try row.get("modified_offset")
+    dateline = try (row.get("dateline") as String?).map { try JSONColumn.list($0) }
+    wireMarks = try (row.get("wire_marks") as String?).map { try JSONColumn.list($0) } ?? []
+    access = try Access(
+      declared: (row.get("access_declared") as String?).flatMap(Access.State.init(rawValue:)),
+      observed: (row.get("access_observed") as String?).flatMap(Access.State.init(rawValue:))
+        ?? .free)
   }
 
   /// As the table gives it back: times to the millisecond.

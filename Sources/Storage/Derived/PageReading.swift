@@ -18,13 +18,13 @@ struct PageReading: Sendable {
     /// Whether it was read as an article when it was recorded: then somebody may have vouched for it.
     var wasArticle: Bool
 
-    init(_ row: Row, bytes: [UInt8]) {
-      snapshot = row["id"]
-      seenAt = row["seen_at"]
-      wasArticle = row["fingerprint"] as Data? != nil
-      page = Page(
-        bytes: bytes, address: row["received_from"], declaredType: row["declared_type"],
-        format: (row["format"] as String?).flatMap(Page.Format.init(rawValue:)))
+    init(_ row: Row, bytes: [UInt8]) throws {
+      snapshot = try row.get("id")
+      seenAt = try row.get("seen_at")
+      wasArticle = try row.get("fingerprint") as Data? != nil
+      page = try Page(
+        bytes: bytes, address: row.get("received_from"), declaredType: row.get("declared_type"),
+        format: (row.get("format") as String?).flatMap(Page.Format.init(rawValue:)))
     }
   }
 

@@ -24,9 +24,10 @@ struct Reading {
 }
 
 extension Reading {
-  init(_ row: Row) {
-    self.init(
-      snapshot: row["snapshot_id"], extractor: row["extractor"], article: row["article_id"],
-      declaration: row["declaration_id"])
+  init(_ row: Row) throws {
+    try self.init(
+      snapshot: row.get("snapshot_id"), extractor: row.get("extractor"),
+      article: row.get("article_id"),
+      declaration: row.get("declaration_id"))
   }
 }

@@ -30,7 +30,7 @@ struct StoryDerivation {
   /// The timelines are not made here: those of linked stories need the readings of all.
   func derive(_ story: Int64) throws -> (snapshots: Int, differences: [Difference]) {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT * FROM snapshot WHERE story_id = ? ORDER BY seen_at, id",
+      db, sql: "SELECT * FROM snapshots WHERE story_id = ? ORDER BY seen_at, id",
       arguments: [story])
     let before = try readings(of: story)
     let redacted = try RedactionTable(db: db).fingerprints(of: story)
@@ -44,7 +44,7 @@ struct StoryDerivation {
       let batch = rows[start..<min(start + Self.batch, rows.count)]
       let read = try readPages(batch)
       for row in batch {
-        let id: Int64 = row["id"]
+        let id: Int64 = try row.get("id")
         if let fingerprint = redacted[id] {
           try storeTombstone(fingerprint, id, story)
           continue
@@ -52,7 +52,7 @@ struct StoryDerivation {
         guard let article = read[id] ?? nil else {
           var old = before[id] ?? Reading(snapshot: id, extractor: Extractor.version)
           old.extractor = Extractor.version
-          if read.index(forKey: id) == nil, let fingerprint: Data = row["fingerprint"] {
+          if read.index(forKey: id) == nil, let fingerprint: Data = try row.get("fingerprint") {
             old = try pruned(old, standing[fingerprint] ?? last)
           }
           try old.replace(db)
@@ -60,8 +60,8 @@ struct StoryDerivation {
         }
         let reading = try store(article, id, story, after: last, refreshing: &known)
         last = reading
-        if let fingerprint: Data = row["fingerprint"] { standing[fingerprint] = reading }
-        let recorded = (row["fingerprint"] as Data?).map(Digest.init(stored:))
+        if let fingerprint: Data = try row.get("fingerprint") { standing[fingerprint] = reading }
+        let recorded = try (row.get("fingerprint") as Data?).map { try Digest(stored: $0) }
         if recorded != article.fingerprint.digest {
           differences.append(
             Difference(snapshot: id, recorded: recorded, read: article.fingerprint.digest))
@@ -144,13 +144,14 @@ struct StoryDerivation {
       db,
       sql: "SELECT r.* FROM reading r JOIN snapshot s ON s.id = r.snapshot_id WHERE s.story_id = ?",
       arguments: [story])
-    return Dictionary(uniqueKeysWithValues: rows.map { ($0["snapshot_id"], Reading($0)) })
+    return try Dictionary(
+      uniqueKeysWithValues: rows.map { (try $0.get("snapshot_id"), try Reading($0)) })
   }
 
   /// The articles of snapshots whose pages are there and hold one.
   private func readPages(_ rows: ArraySlice<Row>) throws -> [Int64: ArticleDraft?] {
     let inputs = try rows.compactMap { row in
-      try pages.bytes(of: row["page_id"]).map { PageReading.Input(row, bytes: $0) }
+      try pages.bytes(of: row.get("page_id")).map { try PageReading.Input(row, bytes: $0) }
     }
     return Dictionary(
       uniqueKeysWithValues: PageReading.read(inputs).map { ($0.snapshot, $0.article) })

@@ -53,12 +53,12 @@ struct TellingTable {
 
 extension Telling {
   init(_ row: Row) throws {
-    let kinds: String = row["kinds"]
+    let kinds: String = try row.get("kinds")
     self.init(
-      phrases: try JSONColumn.texts(row["phrases"]),
+      phrases: try JSONColumn.texts(row.get("phrases")),
       kinds: kinds.split(separator: ",").compactMap { Change.Kind(rawValue: String($0)) },
       counts: try JSONDecoder().decode(
-        Comparison.Counts.self, from: Data((row["counts"] as String).utf8)),
-      isNoted: row["is_noted"], isSubstantial: row["is_substantial"])
+        Comparison.Counts.self, from: Data((row.get("counts") as String).utf8)),
+      isNoted: try row.get("is_noted"), isSubstantial: try row.get("is_substantial"))
   }
 }

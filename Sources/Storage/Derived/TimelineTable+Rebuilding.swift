@@ -37,15 +37,16 @@ extension TimelineTable {
         WHERE s.story_id IN (\(members.map(String.init).joined(separator: ", ")))
         ORDER BY s.seen_at, s.id
         """)
-    let shown = lowestArticles(in: rows)
+    let shown = try lowestArticles(in: rows)
     var previous: Int64?
     var stretches: [[Seen]] = []
     for row in rows {
-      let article = (row["fingerprint"] as Data?).flatMap { shown[$0] }
+      let article = try (row.get("fingerprint") as Data?).flatMap { shown[$0] }
       let opens = article != nil && article != previous
       if opens || stretches.isEmpty { stretches.append([]) }
       stretches[stretches.count - 1].append(
-        Seen(snapshot: row["id"], seenAt: row["seen_at"], article: article, opens: opens))
+        try Seen(
+          snapshot: row.get("id"), seenAt: row.get("seen_at"), article: article, opens: opens))
       previous = article ?? previous
     }
     return stretches
@@ -65,7 +66,8 @@ extension TimelineTable {
     let given = try Row.fetchAll(
       db, sql: "SELECT snapshot_id, number FROM revision WHERE story_id = ?", arguments: [story])
     let numbers = Dictionary(
-      uniqueKeysWithValues: given.map { ($0["snapshot_id"] as Int64, $0["number"] as Int) })
+      try given.map { (try $0.get("snapshot_id") as Int64, try $0.get("number") as Int) },
+      uniquingKeysWith: min)
     return try stretches(of: story, db).flatMap { stretch in
       let number = stretch.lazy.filter { $0.article != nil }.compactMap { numbers[$0.snapshot] }
         .min()
@@ -78,10 +80,11 @@ extension TimelineTable {
   }
 
   /// Linked stories may have had the same article, each its own: the lowest id stands for all.
-  private static func lowestArticles(in rows: [Row]) -> [Data: Int64] {
+  private static func lowestArticles(in rows: [Row]) throws -> [Data: Int64] {
     var shown: [Data: Int64] = [:]
     for row in rows {
-      guard let article: Int64 = row["article_id"], let fingerprint: Data = row["fingerprint"]
+      guard let article: Int64 = try row.get("article_id"),
+        let fingerprint: Data = try row.get("fingerprint")
       else { continue }
       shown[fingerprint] = min(shown[fingerprint] ?? article, article)
     }
@@ -90,9 +93,9 @@ extension TimelineTable {
 }
 
 extension TimelineTable.Standing {
-  init(_ row: Row) {
-    self.init(
-      snapshot: row["snapshot_id"], seenAt: row["seen_at"], article: row["article_id"],
-      number: row["number"], opens: row["opens"])
+  init(_ row: Row) throws {
+    try self.init(
+      snapshot: row.get("snapshot_id"), seenAt: row.get("seen_at"), article: row.get("article_id"),
+      number: row.get("number"), opens: row.get("opens"))
   }
 }

@@ -21,12 +21,12 @@ struct TimelineTable {
     var number: Int
     var opens: Bool
 
-    init(_ row: Row) {
-      snapshot = row["snapshot_id"]
-      seenAt = row["seen_at"]
-      article = row["article_id"]
-      number = row["number"]
-      opens = row["opens"]
+    init(_ row: Row) throws {
+      snapshot = try row.get("snapshot_id")
+      seenAt = try row.get("seen_at")
+      article = try row.get("article_id")
+      number = try row.get("number")
+      opens = try row.get("opens")
     }
   }
 
@@ -79,7 +79,9 @@ struct TimelineTable {
     return try Int64.fetchOne(
       db,
       sql: """
-        SELECT min(other.id) FROM article own JOIN article other USING (fingerprint)
+        SELECT min(other.id) FROM article own JOIN article other
+          ON substr(other.fingerprint, 1, 8) = substr(own.fingerprint, 1, 8)
+            AND other.fingerprint = own.fingerprint
         WHERE own.id = ? AND other.story_id IN (\(members.map(String.init).joined(separator: ", ")))
         """, arguments: [article]) ?? article
   }
@@ -148,7 +150,7 @@ struct TimelineTable {
         WHERE story_id = ? AND article_id IS NOT NULL AND (seen_at, snapshot_id) \(sign) (?, ?)
         ORDER BY seen_at \(order), snapshot_id \(order) LIMIT 1
         """)
-    return try Row.fetchOne(statement, arguments: [story, seenAt, snapshot]).map(Place.init)
+    return try Row.fetchOne(statement, arguments: [story, seenAt, snapshot]).map { try Place($0) }
   }
 
   /// The articles from a place that opens a stretch up to the next one that does.
@@ -162,7 +164,7 @@ struct TimelineTable {
         """, arguments: [story, first.seenAt, first.snapshot])
     var places: [Place] = []
     while let row = try rows.next() {
-      let place = Place(row)
+      let place = try Place(row)
       if place.opens, place.snapshot != first.snapshot { break }
       places.append(place)
     }
@@ -183,7 +185,7 @@ struct TimelineTable {
         """, arguments: [story, inserted.seenAt, inserted.snapshot])
     var places: [Place] = []
     while let row = try rows.next() {
-      let place = Place(row)
+      let place = try Place(row)
       places.insert(place, at: 0)
       if place.opens { break }
     }

@@ -21,38 +21,40 @@ struct Adoption {
     let pages = PageTable(db: db, packer: packer, recent: RecentPages())
     let numbers = try numbers()
     let identifiers = try identifiers()
-    var last: [Int64: (page: Int64, article: Int64?, declaration: Int64?)] = [:]
+    var last: [Int64: (page: Int64, origin: Int64, article: Int64?, declaration: Int64?)] = [:]
     let rows = try Row.fetchCursor(db, sql: "SELECT * FROM first_snapshot ORDER BY id")
     while let row = try rows.next() {
-      let id: Int64 = row["id"]
-      let story = try StoryRow.fetch(row["story_id"], db)
-      let (bytes, digest) = try page(row["page_id"], packer)
+      let id: Int64 = try row.get("id")
+      let story = try StoryRow.fetch(row.get("story_id"), db)
+      let (bytes, digest) = try page(row.get("page_id"), packer)
       let before = last[story.id]
       let pageID = try pages.store(bytes, digest: digest, after: before?.page)
       let entry = PendingEntry(
         number: id, previous: try Chain(db: db).head().hash, numbers: numbers[id] ?? [],
         identifiers: identifiers[id] ?? [])
-      let article = try article(row["article_id"])
-      let facts = SnapshotFacts(
-        story: story.publicID, key: story.key, seenAt: row["seen_at"],
-        recordedAt: row["recorded_at"], source: row["source"],
+      let article = try article(row.get("article_id"))
+      let facts = try SnapshotFacts(
+        story: story.publicID, key: story.key, seenAt: row.get("seen_at"),
+        recordedAt: row.get("recorded_at"), source: row.get("source"),
         // Which of the two addresses it was, was not kept; each leads to the same.
-        receivedFrom: row["address"], address: row["address"],
-        format: row["format"], declaredType: row["declared_type"], page: digest,
-        size: bytes.count, extractor: row["extractor"],
-        fingerprint: article?.fingerprint.digest, failure: row["failure"])
+        receivedFrom: row.get("address"), address: row.get("address"),
+        format: row.get("format"), declaredType: row.get("declared_type"), page: digest,
+        size: bytes.count, extractor: row.get("extractor"),
+        fingerprint: article?.fingerprint.digest, failure: row.get("failure"))
       try Chain(db: db).reserve(entry)
-      try store(facts, id, story, pageID)
+      let origin = try facts.insert(
+        db, id: id, story: story.id, page: pageID, after: before?.origin)
       var reading = Reading(snapshot: id, extractor: facts.extractor)
       if let article {
         reading.article = try ArticleTable(db: db).store(
           article, of: story.id, after: before?.article)
         reading.declaration = try DeclarationTable(db: db).store(
-          declaration(row), after: before?.declaration)
+          try declaration(row), after: before?.declaration)
       }
       try reading.insert(db)
       last[story.id] = (
-        pageID, reading.article ?? before?.article, reading.declaration ?? before?.declaration
+        pageID, origin, reading.article ?? before?.article,
+        reading.declaration ?? before?.declaration
       )
       try Chain(db: db).append(entry, snapshot: facts)
     }
@@ -67,10 +69,10 @@ struct Adoption {
         SELECT s.public_id, r.number, r.snapshot_id FROM first_revision r
         JOIN story s ON s.id = r.story_id
         """)
-    return Dictionary(grouping: rows) { $0["snapshot_id"] as Int64 }.mapValues { rows in
-      rows.map {
-        PendingEntry.GivenNumber(
-          story: $0["public_id"], number: $0["number"], snapshot: $0["snapshot_id"])
+    return try Dictionary(grouping: rows) { try $0.get("snapshot_id") as Int64 }.mapValues { rows in
+      try rows.map {
+        try PendingEntry.GivenNumber(
+          story: $0.get("public_id"), number: $0.get("number"), snapshot: $0.get("snapshot_id"))
       }
     }
   }
@@ -78,10 +80,10 @@ struct Adoption {
   private func identifiers() throws -> [Int64: [PendingEntry.NewIdentifier]] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT *, \(Self.firstEntry) AS entry_id FROM first_identifier i")
-    return Dictionary(grouping: rows) { $0["entry_id"] as Int64 }.mapValues { rows in
-      rows.map {
-        PendingEntry.NewIdentifier(
-          kind: $0["kind"], value: $0["value"], position: $0["position"])
+    return try Dictionary(grouping: rows) { try $0.get("entry_id") as Int64 }.mapValues { rows in
+      try rows.map {
+        try PendingEntry.NewIdentifier(
+          kind: $0.get("kind"), value: $0.get("value"), position: $0.get("position"))
       }
     }
   }
@@ -90,11 +92,12 @@ struct Adoption {
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT digest, size, content FROM first_page WHERE id = ?"),
       arguments: [id])
-    guard let row, let content: Data = row["content"] else {
+    guard let row, let content: Data = try row.get("content") else {
       throw Packer.Failure.damaged("page \(id) is missing")
     }
     return (
-      try packer.unpack(Array(content), size: row["size"]), Digest(stored: row["digest"])
+      try packer.unpack(Array(content), size: row.get("size")),
+      try Digest(stored: row.get("digest"))
     )
   }
 
@@ -105,30 +108,23 @@ struct Adoption {
     else { return nil }
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .millisecondsSince1970
-    let blocks: String = row["blocks"]
-    let article = Article(
-      headline: row["headline"], standfirst: row["standfirst"],
-      byline: try JSONColumn.list(row["byline"]),
-      status: Article.Status(rawValue: row["status"]) ?? .unknown,
-      markers: try JSONColumn.list(row["markers"]),
+    let blocks: String = try row.get("blocks")
+    let article = try Article(
+      headline: row.get("headline"), standfirst: row.get("standfirst"),
+      byline: try JSONColumn.list(row.get("byline")),
+      status: Article.Status(rawValue: row.get("status")) ?? .unknown,
+      markers: try JSONColumn.list(row.get("markers")),
       blocks: try decoder.decode([Block].self, from: Data(blocks.utf8)))
     // What was told of it then counts: the address, by which own links are known, was not kept with it.
     return ArticleDraft(
-      article, fingerprint: Fingerprint(digest: Digest(stored: row["fingerprint"])))
+      article, fingerprint: Fingerprint(digest: try Digest(stored: row.get("fingerprint"))))
   }
 
-  private func store(
-    _ facts: SnapshotFacts, _ id: Int64, _ story: StoryRow, _ page: Int64
-  ) throws {
-    try db.cachedStatement(sql: SnapshotFacts.insertion).execute(
-      arguments: facts.arguments(id: id, story: story.id, page: page))
-  }
-
-  private func declaration(_ row: Row) -> Declaration {
+  private func declaration(_ row: Row) throws -> Declaration {
     var declaration = Declaration()
-    declaration.language = row["language"]
-    declaration.publishedAt = (row["published_at"] as Int64?).map(Date.init(milliseconds:))
-    declaration.modifiedAt = (row["modified_at"] as Int64?).map(Date.init(milliseconds:))
+    declaration.language = try row.get("language")
+    declaration.publishedAt = try (row.get("published_at") as Int64?).map(Date.init(milliseconds:))
+    declaration.modifiedAt = try (row.get("modified_at") as Int64?).map(Date.init(milliseconds:))
     return declaration
   }
 
@@ -166,7 +162,9 @@ struct Adoption {
         "links": links.isEmpty
           ? nil
           : .list(
-            links.map { .object(["story": .text($0["story"]), "into": .text($0["target"])]) }),
+            try links.map {
+              try .object(["story": .text($0.get("story")), "into": .text($0.get("target"))])
+            }),
       ])
   }
 }

@@ -13,7 +13,7 @@ struct Opening {
 
   static func inMemory() throws -> DatabaseQueue {
     let queue = try DatabaseQueue()
-    try queue.inDatabase(migrate)
+    try queue.inDatabase { try Migration(db: $0).run() }
     return queue
   }
 
@@ -26,7 +26,7 @@ struct Opening {
     try queue.inDatabase { db in
       try check(db)
       try startWriteAheadLog(db)
-      try Opening.migrate(db)
+      try Migration(db: db).run()
       // Read back, since a setting that did not take would only be noticed at the next power cut.
       guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
         throw ArchiveError.failed(path: path, reason: "SQLite would not write durably")
@@ -49,7 +49,7 @@ struct Opening {
       let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       if format < Migrations.all.count {
         guard isWritable else { throw ArchiveError.readOnly(path: path) }
-        try Opening.migrate(db)
+        try Migration(db: db).run()
       }
       try db.execute(sql: "PRAGMA query_only = 1")
     }
@@ -148,31 +148,5 @@ struct Opening {
         Thread.sleep(forTimeInterval: 0.01)
       }
     }
-  }
-
-  /// Runs the scripts that the file has not seen, each in one transaction with the number that says so.
-  ///
-  /// The number is read inside the transaction: of two processes that come at once, the second finds
-  /// the work done.
-  static func migrate(_ db: Database) throws {
-    var hasAdopted = false
-    for (position, script) in Migrations.all.enumerated() {
-      try db.inTransaction(.immediate) {
-        guard try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 <= position else {
-          return .commit
-        }
-        try db.execute(sql: script.sql)
-        if script.name == "v002-chain" {
-          try db.execute(sql: Migrations.derived.sql)
-          try Adoption(db: db).run()
-          hasAdopted = try Chain(db: db).head().number > 0
-        }
-        try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-        try db.execute(sql: "PRAGMA user_version = \(position + 1)")
-        return .commit
-      }
-    }
-    // Gives the room of the old tables back. Where the disk is too full for that, all is as well.
-    if hasAdopted { try? db.execute(sql: "VACUUM") }
   }
 }

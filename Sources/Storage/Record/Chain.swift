@@ -13,7 +13,7 @@ struct Chain {
   func head() throws -> (number: Int64, hash: Digest) {
     let last = try db.cachedStatement(sql: "SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
     guard let row = try Row.fetchOne(last) else { return (0, Chain.origin) }
-    return (row["id"], Digest(stored: row["hash"]))
+    return try (row.get("id"), try Digest(stored: row.get("hash")))
   }
 
   /// Begins an entry, whose number is known from now on.
@@ -124,12 +124,21 @@ final class PendingEntry {
 
 extension Digest {
   /// Takes up a digest of a column that holds nothing else.
-  init(stored bytes: Data) {
+  ///
+  /// - Throws: `Packer.Failure.damaged` where it has another length.
+  init(stored bytes: Data) throws {
     guard let digest = Digest(bytes: Array(bytes)) else {
-      preconditionFailure("the tables hold digests of 32 bytes only")
+      throw Packer.Failure.damaged("a digest of \(bytes.count) bytes and not of 32")
     }
     self = digest
   }
+}
 
-  fileprivate static let zero = Digest(stored: Data(count: 32))
+extension Digest {
+  fileprivate static let zero: Digest = {
+    guard let zero = Digest(bytes: [UInt8](repeating: 0, count: 32)) else {
+      preconditionFailure("32 bytes are a digest")
+    }
+    return zero
+  }()
 }

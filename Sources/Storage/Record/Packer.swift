@@ -9,10 +9,10 @@ import Synchronization
 final class Packer: Sendable {
   enum Failure: Error { case damaged(String) }
 
-  /// At level 3 pages shrink to a fifth at some 300 MB a second, against the page before to a fiftieth.
+  /// Pages shrink to a fifth at some 100 MB a second, against the page before to a fiftieth.
   ///
-  /// Level 9 saves another 6 % of histories for five times the work.
-  private static let level: Int32 = 3
+  /// Level 3 takes 10 % more room for histories in half the time, level 9 saves 2 % in twice the time.
+  private static let level: Int32 = 6
   /// The largest window that readers accept without being told to (`ZSTD_WINDOWLOG_LIMIT_DEFAULT`).
   private static let largestWindow: Int32 = 27
 
@@ -69,7 +69,7 @@ final class Packer: Sendable {
   ///
   /// - Throws: `Failure.damaged` where the frame does not hold just so many bytes.
   func unpack(_ frame: [UInt8], size: Int, against base: [UInt8] = []) throws -> [UInt8] {
-    guard ZSTD_getFrameContentSize(frame, frame.count) == UInt64(size) else {
+    guard ZSTD_getFrameContentSize(frame, frame.count) == UInt64(exactly: size) else {
       throw Failure.damaged("a page's frame does not have the recorded size")
     }
     let bytes = contexts.withLock { contexts in

@@ -16,28 +16,33 @@ struct PageTable {
   /// Most bytes that are unpacked for one page, where it is not larger itself.
   static let longestUnpacking = 64 << 20
 
+  /// The condition for the page with a digest, the statement's first argument, found by its index.
+  static let hasDigest = "substr(digest, 1, 8) = substr(?1, 1, 8) AND digest = ?1"
+
   /// A page as its table keeps it, without its bytes.
   struct Stored {
     var id: Int64
     var digest: Digest
     var size: Int
     var depth: Int
+    /// The page that it is packed against.
+    var base: Int64?
   }
 
   // MARK: Writing
 
   /// The id of the page with these bytes, packed and inserted where there was none.
   ///
-  /// `base` is the page that it is likely to share most with.
+  /// `base` is the page that it is likely to share most with; nil for the first of a story.
   func store(_ bytes: [UInt8], digest: Digest, after base: Int64?) throws -> Int64 {
     if let known = try known(digest) {
       // What was pruned is kept again when it comes again; what was redacted is not.
       if known.isGivenUp, try !RedactionTable(db: db).holds(page: known.id) {
-        try put(frame(for: bytes, after: base), into: known.id)
+        try put(frame(for: bytes, after: base ?? latest()), into: known.id)
       }
       return known.id
     }
-    let frame = try frame(for: bytes, after: base)
+    let frame = try frame(for: bytes, after: base ?? latest())
     try db.cachedStatement(
       sql: "INSERT INTO page (digest, size, base_id, depth, content) VALUES (?, ?, ?, ?, ?)"
     ).execute(arguments: [
@@ -59,15 +64,16 @@ struct PageTable {
 
   private func known(_ digest: Digest) throws -> (id: Int64, isGivenUp: Bool)? {
     try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT id, content IS NULL AS given_up FROM page WHERE digest = ?"),
+      db.cachedStatement(
+        sql: "SELECT id, content IS NULL AS given_up FROM page WHERE \(PageTable.hasDigest)"),
       arguments: [Data(digest.bytes)]
-    ).map { ($0["id"], $0["given_up"]) }
+    ).map { (try $0.get(0), try $0.get(1)) }
   }
 
   func frame(
     for bytes: [UInt8], after base: Int64?
   ) throws -> (content: [UInt8], base: Stored?) {
-    guard let base = try base.flatMap(stored), isFit(base, for: bytes.count),
+    guard let base = try fitting(base, for: bytes.count),
       let before = try? self.bytes(of: base.id)
     else {
       // A base that cannot be read any more must not take what comes now down with it.
@@ -77,7 +83,29 @@ struct PageTable {
     // Where little is shared, a frame that stands alone is worth more than the few bytes it costs.
     guard packed.count * 8 > bytes.count else { return (packed, base) }
     let alone = packer.pack(bytes)
-    return packed.count * 4 > alone.count * 3 ? (alone, nil) : (packed, base)
+    return packed.count * 16 > alone.count * 15 ? (alone, nil) : (packed, base)
+  }
+
+  /// The page that was kept last, which the first page of a story is packed against: what pages of one site
+  /// have in common is more than what any two have.
+  private func latest() throws -> Int64? {
+    let last = try db.cachedStatement(
+      sql: "SELECT id FROM page WHERE content IS NOT NULL ORDER BY id DESC LIMIT 1")
+    return try Int64.fetchOne(last)
+  }
+
+  /// The page, or where too many frames lead to it, the nearest one before it that frees half of the way; nil
+  /// where none fits.
+  private func fitting(_ base: Int64?, for size: Int) throws -> Stored? {
+    guard var base = try base.flatMap(stored) else { return nil }
+    let isLong = base.depth + 1 >= PageTable.longestChain
+    while isLong ? base.depth >= PageTable.longestChain / 2 : !isFit(base, for: size) {
+      guard let next = base.base, let stored = try stored(next), stored.depth < base.depth else {
+        return nil
+      }
+      base = stored
+    }
+    return isFit(base, for: size) ? base : nil
   }
 
   private func isFit(_ base: Stored, for size: Int) -> Bool {
@@ -104,15 +132,15 @@ struct PageTable {
       guard let row, frames.count < PageTable.longestChain else {
         throw Packer.Failure.damaged("a page's frames lead nowhere")
       }
-      let own = Digest(stored: row["digest"])
+      let own = try Digest(stored: row.get("digest"))
       digest = digest ?? own
       if let kept = recent.bytes(own) {
         bytes = kept
         break
       }
-      guard let content: Data = row["content"] else { return nil }
-      frames.append((row["size"], content))
-      next = row["base_id"]
+      guard let content: Data = try row.get("content") else { return nil }
+      try frames.append((row.get("size"), content))
+      next = try row.get("base_id")
     }
     guard let digest else { return nil }
     for frame in frames.reversed() {
@@ -128,10 +156,12 @@ struct PageTable {
   private func stored(_ id: Int64) throws -> Stored? {
     try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT digest, size, depth FROM page WHERE id = ? AND content IS NOT NULL"),
+        sql: "SELECT digest, size, depth, base_id FROM page WHERE id = ? AND content IS NOT NULL"),
       arguments: [id]
     ).map {
-      Stored(id: id, digest: Digest(stored: $0["digest"]), size: $0["size"], depth: $0["depth"])
+      try Stored(
+        id: id, digest: try Digest(stored: $0.get(0)), size: $0.get(1), depth: $0.get(2),
+        base: $0.get(3))
     }
   }
 }

@@ -40,19 +40,25 @@ struct SnapshotFacts {
     return .object(members)
   }
 
-  /// Inserts a row into the snapshot table.
-  static let insertion = """
-    INSERT INTO snapshot (id, story_id, seen_at, recorded_at, source, received_from, address, format,
-      declared_type, page_id, extractor, fingerprint, failure)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    """
-
-  /// The values of `insertion`.
-  func arguments(id: Int64, story: Int64, page: Int64) -> StatementArguments {
-    [
-      id, story, seenAt, recordedAt, source, receivedFrom, address, format, declaredType, page,
-      extractor,
+  /// Inserts the snapshot's row, and one for its origin where that differs from the previous one.
+  ///
+  /// - Returns: The id of the origin.
+  @discardableResult
+  func insert(
+    _ db: Database, id: Int64, story: Int64, page: Int64, after previous: Int64?
+  ) throws -> Int64 {
+    let origin = Origin(of: self)
+    let originID = try OriginTable(db: db).store(origin, after: previous)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO snapshot (id, story_id, seen_at, recorded_at, origin_id, line, page_id, extractor,
+          fingerprint, failure)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id, story, seenAt, recordedAt, originID, origin.line, page, extractor,
       fingerprint.map { Data($0.bytes) }, failure,
-    ]
+    ])
+    return originID
   }
 }

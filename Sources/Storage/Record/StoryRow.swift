@@ -8,18 +8,18 @@ struct StoryRow {
   var publicID: String
   var key: String
 
-  init(_ row: Row) {
-    id = row["id"]
-    publicID = row["public_id"]
-    key = row["key"]
+  init(_ row: Row) throws {
+    id = try row.get("id")
+    publicID = try row.get("public_id")
+    key = try row.get("key")
   }
 
   static func fetch(_ id: Int64, _ db: Database) throws -> StoryRow {
     let statement = try db.cachedStatement(sql: "SELECT id, public_id, key FROM story WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [id]) else {
-      preconditionFailure("foreign keys lead to stories that are there")
+      throw Packer.Failure.damaged("story \(id) is missing")
     }
-    return StoryRow(row)
+    return try StoryRow(row)
   }
 
   /// Makes a story; a key that is taken gets a number behind it.

@@ -63,7 +63,7 @@ extension Archive {
       try scope.takeOut(PageTable(db: db, packer: packer, recent: recent))
       try RedactionTable(db: db).record(
         RedactionTable.Order(story: story.publicID, number: number, reason: reason),
-        scope.snapshots, pages: digests.map(Digest.init(stored:)), at: now.milliseconds)
+        scope.snapshots, pages: digests.map { try Digest(stored: $0) }, at: now.milliseconds)
       return plan
     }
   }
@@ -75,11 +75,11 @@ extension Archive {
     let given = try Row.fetchAll(
       db, sql: "SELECT number, snapshot_id FROM revision WHERE story_id = ? ORDER BY number",
       arguments: [story.id])
-    guard let snapshot = given.first(where: { $0["number"] == number })?["snapshot_id"] as Int64?
-    else {
-      throw ArchiveError.unknownRevision(
-        story: story.publicID, number: number, known: given.map { $0["number"] })
+    let numbers: [Int] = try given.map { try $0.get("number") }
+    guard let place = numbers.firstIndex(of: number) else {
+      throw ArchiveError.unknownRevision(story: story.publicID, number: number, known: numbers)
     }
+    let snapshot: Int64 = try given[place].get("snapshot_id")
     let revision = "\(story.publicID)@\(number)"
     if let redaction = try RedactionTable(db: db).redaction(of: snapshot) {
       throw ArchiveError.alreadyRedacted(revision, redaction)

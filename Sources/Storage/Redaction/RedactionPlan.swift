@@ -52,11 +52,11 @@ extension RedactionPlan {
           ORDER BY seen_at, snapshot_id
           """, arguments: [head])
       for row in rows {
-        let id = "\(story)@\(row["number"] as Int)"
-        if scope.snapshots[row["snapshot_id"]] != nil {
+        let id = try "\(story)@\(row.get("number") as Int)"
+        if try scope.snapshots[row.get("snapshot_id")] != nil {
           revisions.append(id)
         } else {
-          let shared = try ArticleTable(db: db).texts(of: row["article_id"]).intersection(texts)
+          let shared = try ArticleTable(db: db).texts(of: row.get("article_id")).intersection(texts)
           if !shared.isEmpty { standingIn.append(id) }
           elsewhere.formUnion(shared)
         }

@@ -39,7 +39,7 @@ struct RedactionScope {
           WHERE story_id = ? AND fingerprint = (SELECT fingerprint FROM article WHERE id = ?)
           """, arguments: [story, article])
       guard let same else { continue }
-      let id: Int64 = same["id"]
+      let id: Int64 = try same.get("id")
       articles[id] = story
       let rows = try Row.fetchAll(
         db,
@@ -49,8 +49,8 @@ struct RedactionScope {
           WHERE n.story_id = ? AND r.article_id = ?
           """, arguments: [story, id])
       for row in rows {
-        snapshots[row["id"]] = Digest(stored: same["fingerprint"])
-        if !row["given_up"] { pages.insert(row["page"]) }
+        try snapshots[row.get("id")] = try Digest(stored: same.get("fingerprint"))
+        if try !row.get("given_up") { pages.insert(try row.get("page")) }
       }
     }
   }

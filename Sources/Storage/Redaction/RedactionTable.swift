@@ -28,10 +28,10 @@ struct RedactionTable {
           SELECT x.entry_id, n.story_id FROM redaction x JOIN snapshot n ON n.id = x.snapshot_id
           WHERE x.fingerprint = ? ORDER BY x.entry_id
           """), arguments: [Data(fingerprint.bytes)])
-    let own = try same.first { try TimelineTable.head(of: $0["story_id"], db) == head }
+    let own = try same.first { try TimelineTable.head(of: $0.get("story_id"), db) == head }
     let known = try db.cachedStatement(
-      sql: "SELECT id FROM page WHERE digest = ? AND content IS NULL")
-    var entry: Int64? = own?["entry_id"]
+      sql: "SELECT id FROM page WHERE \(PageTable.hasDigest) AND content IS NULL")
+    var entry: Int64? = try own?.get("entry_id")
     if entry == nil, let page = try Int64.fetchOne(known, arguments: [Data(page.bytes)]) {
       entry = try self.entry(ofPage: page)
     }
@@ -78,8 +78,9 @@ struct RedactionTable {
           SELECT x.snapshot_id, x.fingerprint FROM redaction x
           CROSS JOIN snapshot n ON n.id = x.snapshot_id WHERE n.story_id = ?
           """), arguments: [story])
-    return Dictionary(
-      uniqueKeysWithValues: rows.map { ($0["snapshot_id"], Digest(stored: $0["fingerprint"])) })
+    return try Dictionary(
+      rows.map { (try $0.get("snapshot_id"), try Digest(stored: $0.get("fingerprint"))) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Records that snapshots were redacted, in an entry of their own.

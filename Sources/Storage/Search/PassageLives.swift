@@ -31,10 +31,10 @@ struct PassageLives {
           """), arguments: [story])
     var shown: [Int64] = []
     while let row = try rows.next() {
-      let (seenAt, number): (Int64, Int) = (row["seen_at"], row["number"])
-      if row["opens"] {
-        let article: Int64 = row["article_id"]
-        let now = try held[article] ?? Self.matches(row["passages"], sorted)
+      let (seenAt, number): (Int64, Int) = try (row.get("seen_at"), row.get("number"))
+      if try row.get("opens") {
+        let article: Int64 = try row.get("article_id")
+        let now = try held[article] ?? Self.matches(row.get("passages"), sorted)
         held[article] = now
         for gone in shown where !now.contains(gone) { lives[gone]?.goneAt = seenAt }
         for passage in now where lives[passage] == nil {

@@ -52,12 +52,12 @@ struct NewestReader {
     var article: Int64
     var number: Int
 
-    init(_ row: Row) {
-      story = row[0]
-      seenAt = row[1]
-      snapshot = row[2]
-      article = row[3]
-      number = row[4]
+    init(_ row: Row) throws {
+      story = try row.get(0)
+      seenAt = try row.get(1)
+      snapshot = try row.get(2)
+      article = try row.get(3)
+      number = try row.get(4)
     }
 
     var cursor: NewestCursor { NewestCursor(seenAt: seenAt, snapshot: snapshot) }
@@ -72,7 +72,7 @@ struct NewestReader {
     var untold = 0
     let places = try walk(before: cursor)
     while let row = try places.next() {
-      let place = Place(row)
+      let place = try Place(row)
       looked += 1
       list.next = place.cursor
       let story = try stories[place.story] ?? known(place.story)
@@ -83,7 +83,7 @@ struct NewestReader {
         if !isTold {
           if filter.takesFirst { list.changes.append((try change(place, story, before), nil)) }
         } else if let row = try table.row(of: pair) {
-          if filter.takes(row) {
+          if try filter.takes(row) {
             var change = try change(place, story, before)
             change.telling = try Telling(row)
             list.changes.append((change, nil))
@@ -117,7 +117,7 @@ struct NewestReader {
     let places = try walk(before: cursor)
     while found.count < count, looked < Archive.newestLimit {
       guard let row = try places.next() else { return (found, nil) }
-      let place = Place(row)
+      let place = try Place(row)
       looked += 1
       next = place.cursor
       guard let before = try previous(of: place), try redaction(place) == nil,
@@ -155,7 +155,9 @@ struct NewestReader {
           WHERE story_id = ? AND article_id IS NOT NULL AND (seen_at, snapshot_id) < (?, ?)
           ORDER BY seen_at DESC, snapshot_id DESC LIMIT 1
           """), arguments: [place.story, place.seenAt, place.snapshot]
-    ).map { ($0[0], $0[1], $0[2], $0[3]) }
+    ).map { row in
+      (try row.get(0), try row.get(1), try row.get(2), try row.get(3))
+    }
   }
 
   private func redaction(_ place: Place) throws -> Redaction? { try redaction(place.snapshot) }
@@ -226,8 +228,9 @@ extension NewestFilter {
   }
 
   /// The same of what is kept, without reading all of it.
-  fileprivate func takes(_ row: Row) -> Bool {
-    guard row["weight"] as Int >= leastWeight else { return false }
-    return kind.map { (row["kinds"] as String).contains(",\($0.rawValue),") } ?? true
+  fileprivate func takes(_ row: Row) throws -> Bool {
+    guard try row.get("weight") as Int >= leastWeight else { return false }
+    let kinds: String = try row.get("kinds")
+    return kind.map { kinds.contains(",\($0.rawValue),") } ?? true
   }
 }

@@ -84,16 +84,18 @@ extension StoryReader {
         sql: """
           SELECT t.snapshot_id, t.article_id, a.status, p.text FROM timeline t
           JOIN article a ON a.id = t.article_id
-          JOIN passage p ON p.id = json_extract(a.passages, '$[0][0]')
+          JOIN passage p ON p.id = json_extract(a.passages, '$[0]')
           WHERE t.story_id = ? AND t.opens = 1
           """), arguments: [head])
-    return Dictionary(
-      uniqueKeysWithValues: rows.map { row in
-        (
-          row[0],
+    return try Dictionary(
+      rows.map { row in
+        let status: String = try row.get(2)
+        return (
+          try row.get(0),
           Opened(
-            article: row[1], status: Article.Status(rawValue: row[2]) ?? .unknown, headline: row[3])
+            article: try row.get(1), status: Article.Status(rawValue: status) ?? .unknown,
+            headline: try row.get(3))
         )
-      })
+      }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -1,8 +1,12 @@
+import Dispatch
 import Extraction
 import Foundation
 import Storage
+import Synchronization
 
 /// Reads, extracts and records pages, several in one transaction.
+///
+/// While one batch is recorded the next is read and extracted; a batch is handed over as soon as it is full.
 struct Ingestion {
   var report: IngestReport
 
@@ -10,12 +14,14 @@ struct Ingestion {
   private var archive: Archive?
   private var waiting: [Waiting] = []
   private var waitingBytes = 0
+  /// The batch that is being recorded.
+  private var batch: RecordingBatch?
   /// Whether what is waiting comes from a file of many, which is told as a whole.
   private var isImport = false
 
   /// How much is recorded in one transaction: enough that the disk's flush is shared by many, little
   /// enough that another process gets its turn and a kill costs less than a second's work.
-  private static let batch = (pages: 256, bytes: 8 << 20)
+  private static let batchSize = (pages: 256, bytes: 8 << 20)
 
   init(archive: ArchiveOptions, format: ListFormat) {
     options = archive
@@ -70,37 +76,84 @@ struct Ingestion {
   private mutating func add(_ one: Waiting) throws {
     waiting.append(one)
     waitingBytes += one.page.bytes.count
-    if waiting.count >= Ingestion.batch.pages || waitingBytes >= Ingestion.batch.bytes {
-      try flush()
-    }
+    let size = Ingestion.batchSize
+    if waiting.count >= size.pages || waitingBytes >= size.bytes { try handOver() }
   }
 
   /// Records what is waiting, and then tells it: what has been told is on the disk.
   mutating func flush() throws {
+    try handOver()
+    try tell()
+  }
+
+  /// Prepares what is waiting, and begins to record it when the batch before is done and told.
+  private mutating func handOver() throws {
     guard !waiting.isEmpty else { return }
     let prepared = Waiting.prepare(waiting)
     let drafts = prepared.compactMap { if case .draft(let draft, _) = $0 { draft } else { nil } }
-    var recorded = try record(drafts).makeIterator()
-    for (one, fate) in zip(waiting, prepared) {
+    try tell()
+    batch = RecordingBatch(
+      waiting: waiting, prepared: prepared, isImport: isImport,
+      recorded: drafts.isEmpty ? nil : BackgroundRecording(drafts, in: try opened()))
+    waiting = []
+    waitingBytes = 0
+  }
+
+  /// Waits for the batch that is being recorded, and tells what became of it.
+  private mutating func tell() throws {
+    guard let batch else { return }
+    self.batch = nil
+    var recorded = try (batch.recorded?.result() ?? []).makeIterator()
+    for (one, fate) in zip(batch.waiting, batch.prepared) {
       switch fate {
       case .unfit(let reason): report.fail(one.name, reason)
       case .draft(_, let complaint):
         if let result = recorded.next() ?? nil {
-          if isImport { report.count(result) } else { report.add(one.name, result) }
+          if batch.isImport { report.count(result) } else { report.add(one.name, result) }
         } else {
           report.fail(one.name, complaint)
         }
       }
     }
-    waiting = []
-    waitingBytes = 0
   }
 
   /// Opens the archive as late as this, so that no empty one is made where nothing could be read.
-  private mutating func record(_ drafts: [SnapshotDraft]) throws -> [Recorded?] {
-    guard !drafts.isEmpty else { return [] }
+  private mutating func opened() throws -> Archive {
     let opened = try archive ?? options.open(.write)
     archive = opened
-    return try opened.record(drafts)
+    return opened
+  }
+}
+
+/// Pages that were handed over to be recorded.
+private struct RecordingBatch {
+  var waiting: [Waiting]
+  var prepared: [Waiting.Prepared]
+  /// Whether they come from a file of many.
+  var isImport: Bool
+  /// Nil where none of them can be recorded.
+  var recorded: BackgroundRecording?
+}
+
+/// The recording of drafts on a thread of its own.
+private final class BackgroundRecording: Sendable {
+  private let outcome = Mutex<Result<[Recorded?], ArchiveError>?>(nil)
+  private let done = DispatchGroup()
+
+  /// Begins it.
+  init(_ drafts: [SnapshotDraft], in archive: Archive) {
+    DispatchQueue.global().async(group: done) { [self] in
+      let result = Result { () throws(ArchiveError) in try archive.record(drafts) }
+      outcome.withLock { $0 = result }
+    }
+  }
+
+  /// Waits for it to end.
+  func result() throws(ArchiveError) -> [Recorded?] {
+    done.wait()
+    guard let result = outcome.withLock({ $0 }) else {
+      preconditionFailure("work that has ended has an outcome")
+    }
+    return try result.get()
   }
 }
