@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .library(name: "Diffing", targets: ["Diffing"]),
     .library(name: "Extraction", targets: ["Extraction"]),
+    .library(name: "Fetching", targets: ["Fetching"]),
     .library(name: "History", targets: ["History"]),
     .library(name: "Storage", targets: ["Storage"]),
     .library(name: "Site", targets: ["Site"]),
@@ -26,6 +27,7 @@ let package = Package(
     .target(
       name: "Extraction", dependencies: ["CGumbo", "CLibXML2", "CUchardet", "CZlib", "CZstd"]),
     .target(name: "History", dependencies: ["Diffing", "Extraction", "CNettle"]),
+    .target(name: "Fetching"),
     .target(
       name: "Migrations", path: "migrations",
       resources: [
@@ -82,6 +84,7 @@ let package = Package(
     .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Support"]),
     .testTarget(
       name: "ExtractionTests", dependencies: ["Extraction", "Support"], exclude: ["Gate/Pages"]),
+    .testTarget(name: "FetchingTests", dependencies: ["Fetching", "Support"]),
     .testTarget(name: "HistoryTests", dependencies: ["History", "Extraction", "Support"]),
     .testTarget(
       name: "StorageTests",

@@ -12,6 +12,9 @@ let package = Package(
     .executableTarget(name: "bench-ingest"),
     .executableTarget(name: "bench-site"),
     .executableTarget(
+      name: "bench-schedule",
+      dependencies: [.product(name: "Fetching", package: "writethru")]),
+    .executableTarget(
       name: "bench-archive",
       dependencies: [
         "Measuring",
