@@ -23,7 +23,8 @@ build: setup
 demo: build
 	@examples/demo.sh .build/debug/writethru
 
-test: setup
+test:
+	@.ci/setup tests
 	swift build --build-tests $(CHECKED)
 	swift format lint --strict --recursive $(FORMATTED)
 	swift test --skip-build $(CHECKED)

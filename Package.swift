@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     // The one-way street: each target knows only what stands above it.
@@ -80,7 +81,15 @@ let package = Package(
       name: "CNettle", path: "Sources/Libraries/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
 
-    .target(name: "Support", path: "Tests/Support"),
+    .target(name: "Support", path: "Tests/Support", exclude: ["Browser"]),
+    .target(
+      name: "Browser",
+      dependencies: [
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ], path: "Tests/Support/Browser"),
     .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Support"]),
     .testTarget(
       name: "ExtractionTests", dependencies: ["Extraction", "Support"], exclude: ["Gate/Pages"]),
@@ -103,6 +112,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandTests", dependencies: ["writethru", "Support"], exclude: ["Golden"]),
+    .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],
   swiftLanguageModes: [.v6]
 )

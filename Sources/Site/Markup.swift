@@ -1,24 +1,38 @@
+import Foundation
 import History
 import Mustache
 
-/// A piece of HTML that is safe to put on a page: text goes in escaped, and what is written as markup is
-/// written in this program.
+/// A piece of HTML that is safe to put on a page: what is written here is markup, what is put in is escaped.
 ///
-///     var markup = Markup("<ins>")
-///     markup.text(word)
-///     markup.raw("</ins>")
+///     var markup: Markup = "<ins>\(word)</ins>"
+///     markup += " <a href=\"\(path)\">\(count)</a>"
 ///
 /// Templates put it in with three braces, which they may do with nothing else.
-struct Markup: Sendable, Equatable {
+struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
   private(set) var html: String
 
-  /// Takes markup that the program itself has written.
-  init(_ html: StaticString = "") {
+  /// Takes markup as the program itself writes it down.
+  init(stringLiteral html: StaticString) {
     self.html = html.description
   }
 
-  init(text: String) {
-    html = text.inHTML
+  init(stringInterpolation interpolation: Interpolation) {
+    html = interpolation.html
+  }
+
+  /// Writes data down as JSON that can stand in a `script` element: nothing in it ends the element, or
+  /// begins another.
+  init(json value: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else {
+      preconditionFailure("texts and lists of them can always be written as JSON")
+    }
+    html = String(decoding: data, as: UTF8.self).unicodeScalars.map { scalar in
+      let isSafe =
+        !"<>&".unicodeScalars.contains(scalar) && !scalar.isInvisibleControl
+      return isSafe ? String(scalar) : scalar.utf16.map(\.inJSON).joined()
+    }.joined()
   }
 
   /// What a template has made.
@@ -31,32 +45,32 @@ struct Markup: Sendable, Equatable {
   /// Bytes of the markup.
   var size: Int { html.utf8.count }
 
-  /// Adds markup that the program itself has written.
-  mutating func raw(_ html: StaticString) {
-    html.withUTF8Buffer { self.html += String(decoding: $0, as: UTF8.self) }
-  }
+  static func += (markup: inout Markup, other: Markup) { markup.html += other.html }
 
-  /// Adds text, escaped, without the characters that could steer what is read.
-  mutating func text(_ text: some StringProtocol) {
-    html += String(text).inHTML
-  }
+  /// Puts text, markup and numbers between what the program writes.
+  struct Interpolation: StringInterpolationProtocol {
+    fileprivate var html = ""
 
-  mutating func number(_ number: Int) {
-    html += String(number)
-  }
+    init(literalCapacity: Int, interpolationCount: Int) {
+      html.reserveCapacity(literalCapacity + interpolationCount * 16)
+    }
 
-  /// Adds an attribute with its value escaped, and a space before it.
-  mutating func attribute(_ name: StaticString, _ value: String) {
-    raw(" ")
-    raw(name)
-    raw("=\"")
-    text(value)
-    raw("\"")
-  }
+    mutating func appendLiteral(_ literal: StaticString) {
+      literal.withUTF8Buffer { html += String(decoding: $0, as: UTF8.self) }
+    }
 
-  mutating func append(_ other: Markup) {
-    html += other.html
+    /// Text is escaped, and loses the characters that could steer what is read.
+    mutating func appendInterpolation(_ text: String) { html += text.inHTML }
+
+    mutating func appendInterpolation(_ number: Int) { html += String(number) }
+
+    mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
   }
+}
+
+extension [Markup] {
+  /// The pieces one behind the other.
+  var joined: Markup { reduce(into: "") { $0 += $1 } }
 }
 
 extension Markup: MustacheCustomRenderable {
@@ -97,4 +111,12 @@ struct Templates: Sendable {
 /// Every template begins with `{{% CONTENT_TYPE:PAGE}}`, which a test sees to.
 private struct PageText: MustacheContentType {
   func escapeText(_ text: String) -> String { text.inHTML }
+}
+
+extension UInt16 {
+  /// The unit as JSON escapes it: `\\u003c`.
+  fileprivate var inJSON: String {
+    let digits = String(self, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
 }

@@ -27,6 +27,8 @@ extension Site {
     router.get("/stories/:story/revisions/:number/raw", use: rawBytes)
     router.get("/stories/:story/compare", use: chooseComparison)
     router.get("/stories/:story/compare/:pair", use: comparison)
+    router.get("/stories/:story/compare/:pair/picture.svg", use: sharePicture)
+    router.get("/stories/:story/since/:number", use: since)
     router.get("/search", use: search)
     router.get("/health", use: health)
   }

@@ -15,13 +15,15 @@ import Synchronization
 ///     let site = Site(archive: try Archive(path: "writethru.db", access: .read))
 ///     try await site.run { address in print("listening on \(address)") }
 ///
-/// It writes nothing into the archive's record. What others write meanwhile is shown at the next request.
+/// It writes nothing into the archive's record; while it runs it keeps what revisions brought in a table that is
+/// derived. What others write meanwhile is shown at the next request.
 public struct Site: Sendable {
   let archive: Archive
   let configuration: SiteConfiguration
   let templates = Templates()
   let files = SiteFiles()
   let cache: PageCache
+  let lineages = Lineages()
   let logger: Logger
   private let listening = Listening()
 
@@ -41,6 +43,8 @@ public struct Site: Sendable {
   public func run(
     onListening: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(SiteError) {
+    let telling = Task.detached(priority: .background) { await tellAll() }
+    defer { telling.cancel() }
     do {
       try await application(onListening: onListening).runService()
     } catch {

@@ -14,6 +14,8 @@ public enum SiteError: Error, Equatable {
   case badMethod(allowed: [String])
   /// More is being asked than can be answered.
   case busy
+  /// It is shown at another path of the site.
+  case elsewhere(String)
   /// The text was taken out for good; how it is told.
   case redacted(String)
   /// Nobody may do this here, and what.
@@ -39,6 +41,7 @@ extension SiteError: CustomStringConvertible {
     case .badRequest(let reason): reason
     case .tooLong: "the address is too long"
     case .badMethod(let allowed): "only \(allowed.joined(separator: " and ")) can be used here"
+    case .elsewhere(let path): "it is shown at \(path)"
     case .busy: "too many requests at once; try again in a moment"
     case .redacted(let sentence): sentence
     case .forbidden(let reason), .unsupported(let reason), .unprocessable(let reason): reason
@@ -103,6 +106,9 @@ struct Failure {
     case .busy:
       self.init(.serviceUnavailable, "Busy", "Too many requests at once. Try again in a moment.")
       headers[.retryAfter] = "1"
+    case .elsewhere(let path):
+      self.init(.seeOther, "Elsewhere", "It is shown at \(path).")
+      headers[.location] = path
     case .redacted(let sentence): self.init(.gone, "Taken out", "The text was \(sentence).")
     case .forbidden(let reason): self.init(.forbidden, "Not allowed", reason)
     case .unauthorized:

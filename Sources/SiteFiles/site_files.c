@@ -26,14 +26,26 @@ static const unsigned char templates_failure_mustache[] = {
 static const unsigned char templates_front_mustache[] = {
 #embed "templates/front.mustache"
 };
+static const unsigned char templates_label_mustache[] = {
+#embed "templates/label.mustache"
+};
 static const unsigned char templates_layout_mustache[] = {
 #embed "templates/layout.mustache"
+};
+static const unsigned char templates_parts_mustache[] = {
+#embed "templates/parts.mustache"
 };
 static const unsigned char templates_revision_mustache[] = {
 #embed "templates/revision.mustache"
 };
 static const unsigned char templates_search_mustache[] = {
 #embed "templates/search.mustache"
+};
+static const unsigned char templates_since_mustache[] = {
+#embed "templates/since.mustache"
+};
+static const unsigned char templates_steps_mustache[] = {
+#embed "templates/steps.mustache"
 };
 static const unsigned char templates_story_mustache[] = {
 #embed "templates/story.mustache"
@@ -49,9 +61,13 @@ static const SiteFile files[] = {
     FILE("templates/comparison.mustache", templates_comparison_mustache),
     FILE("templates/failure.mustache", templates_failure_mustache),
     FILE("templates/front.mustache", templates_front_mustache),
+    FILE("templates/label.mustache", templates_label_mustache),
     FILE("templates/layout.mustache", templates_layout_mustache),
+    FILE("templates/parts.mustache", templates_parts_mustache),
     FILE("templates/revision.mustache", templates_revision_mustache),
     FILE("templates/search.mustache", templates_search_mustache),
+    FILE("templates/since.mustache", templates_since_mustache),
+    FILE("templates/steps.mustache", templates_steps_mustache),
     FILE("templates/story.mustache", templates_story_mustache),
 };
 

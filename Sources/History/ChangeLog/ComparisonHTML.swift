@@ -136,7 +136,12 @@ extension String {
   /// The text with everything that HTML and XML could read as markup escaped, and without the controls
   /// that neither allows or that could reorder what is read.
   public var inHTML: String {
+    var text = self
+    // Most texts have nothing to escape, or little; whoever shows a page escapes all of it.
+    let isPlain = text.withUTF8 { bytes in bytes.allSatisfy(\.isPlainInHTML) }
+    if isPlain { return self }
     var result = ""
+    result.reserveCapacity(utf8.count + 32)
     for scalar in unicodeScalars where !scalar.isInvisibleControl && scalar.isLegalInXML {
       switch scalar {
       case "&": result += "&amp;"
@@ -148,6 +153,16 @@ extension String {
       }
     }
     return result
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte stands for itself in HTML: ASCII without markup and controls.
+  fileprivate var isPlainInHTML: Bool {
+    switch self {
+    case 0x26, 0x3C, 0x3E, 0x22, 0x27: false
+    default: 0x20..<0x7F ~= self
+    }
   }
 }
 

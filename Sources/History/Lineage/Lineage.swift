@@ -55,7 +55,8 @@ public struct Lineage: Sendable {
 
   /// The headline's life: one edit for each rewording.
   public let headline: Life?
-  private var lives: [Life] = []
+  /// The lives of all sentences that ever stood there, in the order in which they were first seen.
+  public private(set) var lives: [Life] = []
   /// For each revision by its number the lives of its sentences.
   private var places: [Int: [Int]] = [:]
   private var sentences: [Int: [History.Sentence]] = [:]
@@ -93,6 +94,11 @@ public struct Lineage: Sendable {
       Sentence(sentence: $0, life: lives[$1])
     }
   }
+
+  /// For each sentence of a revision its place in the list of all lives.
+  ///
+  /// Sentences that one fell into share its life. Empty for a number that the story has not.
+  public func lives(of number: Int) -> [Int] { places[number] ?? [] }
 
   private static func headline(of revisions: [Revision]) -> Life? {
     var events: [Event] = []

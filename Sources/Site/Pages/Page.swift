@@ -1,11 +1,12 @@
 import Foundation
+import HTTPTypes
 import History
 
 /// A page before the layout is put around it.
 struct Page {
   var title: String
   /// What it says to whoever finds it elsewhere, in a sentence.
-  var description = ""
+  var description: String?
   /// Its address; nil for a page that has none of its own.
   var path: String?
   /// What kind it is, for the style sheet.
@@ -22,6 +23,8 @@ struct Page {
   var picture: (path: String, words: String)?
   /// What it is for machines, as JSON-LD.
   var data: Markup?
+  /// Headers beside those that every page has.
+  var headers: HTTPFields = [:]
 }
 
 /// A link in the head of a page.
@@ -30,6 +33,14 @@ struct HeadLink {
   var href: String
   var type: String?
   var title: String?
+
+  /// The feeds of a page, where readers of feeds find them.
+  static func feeds(_ title: String, _ path: (FeedPath.Form) -> String) -> [HeadLink] {
+    [FeedPath.Form.atom, .json].map { form in
+      let type = form.type.prefix { $0 != ";" }
+      return HeadLink(rel: "alternate", href: path(form), type: String(type), title: title)
+    }
+  }
 }
 
 extension Site {
@@ -44,7 +55,9 @@ extension Site {
       picture: page.picture.map {
         Layout.Picture(address: publicAddress + $0.path, words: $0.words)
       }, data: page.data)
-    return Rendered(Array(templates.render("layout", layout).html.utf8))
+    var sent = Rendered(Array(templates.render("layout", layout).html.utf8))
+    sent.headers = page.headers
+    return sent
   }
 }
 
@@ -59,7 +72,7 @@ private struct Layout {
 
   var title: String
   var heading: String
-  var description: String
+  var description: String?
   var kind: String
   var main: Markup
   var words: String

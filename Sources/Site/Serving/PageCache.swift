@@ -15,7 +15,8 @@ actor PageCache {
 
   private let limit: Int
   private var entries: [String: Entry] = [:]
-  private var size = 0
+  /// Bytes of all pages that are kept.
+  private(set) var size = 0
   private var requests = 0
 
   /// Makes a cache of so many bytes.

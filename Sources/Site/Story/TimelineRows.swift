@@ -1,0 +1,198 @@
+import Extraction
+import Foundation
+import History
+
+/// A story's timeline as a list to read, the newest first, with the time between as room.
+struct TimelineRows {
+  struct Row {
+    /// `revision`, `unchanged`, `failure`, `gap`, `silence`, `day`.
+    var kind: String
+    /// What links lead to.
+    var id: String?
+    var seen: MomentText?
+    /// The day, above what was seen on it.
+    var day: String?
+    /// How much room the time before it takes, `gap0` to `gap7`.
+    var room = "gap0"
+    var number: Int?
+    /// The address of what changed, or of the text where nothing can be compared.
+    var path: String?
+    var readPath: String?
+    /// What changed, weightiest first.
+    var phrases: [String] = []
+    /// The headline, where it is another than before.
+    var newHeadline: String?
+    /// How much it weighs, and how many words changed in five steps.
+    var weight = ""
+    var size = ""
+    var words = ""
+    /// What else is to be said, a sentence each.
+    var notes: [String] = []
+    /// What was declared beside when it was seen.
+    var times: String?
+  }
+
+  private(set) var rows: [Row] = []
+  let language: String
+
+  /// Tells the entries of an outline.
+  ///
+  /// - Complexity: O(*n*) in the number of entries.
+  init(_ outline: Outline, entries: ArraySlice<Outline.Entry>) {
+    language =
+      outline.entries.lazy.compactMap(\.snapshot.declaration.language)
+      .last.languageTag
+    var headline: String?
+    // The headline before the first entry that is shown.
+    for case .revision(let revision) in outline.entries[..<entries.startIndex].reversed() {
+      headline = revision.headline
+      break
+    }
+    let silence = Self.longTime(between: outline.entries)
+    var pending: [Snapshot] = []
+    var touched: [Date] = []
+    var last: Date? =
+      entries.startIndex > 0 ? outline.entries[entries.startIndex - 1].snapshot.seenAt : nil
+    var day = ""
+    func flush() {
+      guard let first = pending.first, let end = pending.last else { return }
+      var row = Row(kind: "unchanged", seen: MomentText(end.seenAt))
+      let times = pending.count == 1 ? "once" : "\(pending.count) times"
+      row.notes = [
+        pending.count == 1
+          ? "seen unchanged"
+          : "seen unchanged \(times) since \(MomentText(first.seenAt).time)"
+      ]
+      row.notes += touched.map {
+        "the page declares a change of \(MomentText($0).full); the text is the same"
+      }
+      rows.append(row)
+      pending = []
+      touched = []
+    }
+    for entry in entries {
+      let seenAt = entry.snapshot.seenAt
+      if case .unchanged(let snapshot, _, let disclosure) = entry,
+        last.map({ seenAt.timeIntervalSince($0) < silence }) ?? true,
+        pending.last.map({ MomentText($0.seenAt).day == MomentText(seenAt).day }) ?? true
+      {
+        pending.append(snapshot)
+        if disclosure == .touched, let at = snapshot.declaration.modifiedAt { touched.append(at) }
+        last = seenAt
+        continue
+      }
+      flush()
+      let time = last.map { seenAt.timeIntervalSince($0) }
+      if let time, time >= silence {
+        rows.append(
+          Row(
+            kind: "gap", room: Self.room(time), notes: ["no snapshot for \(time.inWords)"]))
+      }
+      last = seenAt
+      switch entry {
+      case .unchanged(let snapshot, _, let disclosure):
+        pending = [snapshot]
+        if disclosure == .touched, let at = snapshot.declaration.modifiedAt { touched.append(at) }
+        continue
+      case .failure(let snapshot): rows.append(Self.failure(snapshot))
+      case .revision(let revision):
+        rows.append(Self.row(revision, after: headline, in: outline.story.id))
+        headline = revision.headline
+      }
+      if let time { rows[rows.count - 1].room = Self.room(time) }
+    }
+    flush()
+    rows.reverse()
+    // Days stand above what was seen on them, which is above in a list that begins at the end.
+    var dated: [Row] = []
+    for row in rows {
+      if let seen = row.seen, seen.day != day {
+        day = seen.day
+        dated.append(Row(kind: "day", day: day))
+      }
+      dated.append(row)
+    }
+    rows = dated
+  }
+
+  private static func failure(_ snapshot: Snapshot) -> Row {
+    var row = Row(kind: "failure", seen: MomentText(snapshot.seenAt))
+    if case .failure(let reason) = snapshot.outcome { row.notes = ["no article: \(reason)"] }
+    return row
+  }
+
+  private static func row(
+    _ revision: Outline.Revision, after headline: String?, in story: String
+  ) -> Row {
+    let seen = MomentText(revision.snapshot.seenAt)
+    var row = Row(kind: "revision", id: "v\(revision.number)", seen: seen, number: revision.number)
+    row.readPath = SitePath.revision(story, revision.number)
+    row.path =
+      revision.previous.map { SitePath.comparison(story, $0, revision.number) } ?? row.readPath
+    if let redaction = revision.snapshot.redaction {
+      row.notes = ["the text was \(redaction.sentence)"]
+      row.path = nil
+      row.readPath = nil
+      return row
+    }
+    if revision.headline != headline { row.newHeadline = revision.headline }
+    if let telling = revision.telling {
+      row.phrases = telling.phrases
+      row.weight = Weight(telling.weight).rawValue
+      row.words = telling.counts.words
+      row.size = Self.size(telling.counts.wordsAdded + telling.counts.wordsRemoved)
+    } else {
+      row.phrases = [revision.followsRedaction ? Redaction.follows : "first seen"]
+      row.size = "size3"
+    }
+    row.times = times(revision, seen)
+    if let number = revision.reinstates { row.notes.append("returns to the text of @\(number)") }
+    if revision.disclosure == .undisclosed {
+      row.notes.append("the page declares nothing of it")
+    }
+    return row
+  }
+
+  /// What the page declares, beside when it was seen with and without.
+  private static func times(_ revision: Outline.Revision, _ seen: MomentText) -> String? {
+    var parts: [String] = []
+    func short(_ date: Date) -> String {
+      let moment = MomentText(date)
+      return moment.day == seen.day ? moment.time : moment.full
+    }
+    if let modified = revision.snapshot.declaration.modifiedAt {
+      parts.append("page says \(short(modified))")
+    } else if let published = revision.snapshot.declaration.publishedAt, revision.notSeenAt == nil {
+      parts.append("page says \(short(published))")
+    }
+    parts.append("first seen \(seen.time)")
+    if let before = revision.notSeenAt {
+      parts.append("last seen without it \(short(before))")
+    }
+    return parts.count > 1 ? parts.joined(separator: "; ") : nil
+  }
+
+  // MARK: Time and size as room
+
+  /// Time from which on nobody is said to have looked: two hours, and much longer than is usual for the
+  /// story.
+  private static func longTime(between entries: [Outline.Entry]) -> TimeInterval {
+    let times = zip(entries, entries.dropFirst()).map {
+      $1.snapshot.seenAt.timeIntervalSince($0.snapshot.seenAt)
+    }.sorted()
+    let usual = times.isEmpty ? 0 : times[times.count / 2]
+    return max(7200, usual * 6)
+  }
+
+  /// The room that a time takes, growing with its logarithm: minutes are close, days are far.
+  private static func room(_ time: TimeInterval) -> String {
+    let steps: [TimeInterval] = [600, 1800, 3600, 3 * 3600, 12 * 3600, 2 * 86400, 14 * 86400]
+    return "gap\(steps.firstIndex { time < $0 } ?? steps.count)"
+  }
+
+  /// How many words changed, in steps.
+  private static func size(_ words: Int) -> String {
+    let steps = [4, 20, 60, 200]
+    return "size\((steps.firstIndex { words < $0 } ?? steps.count) + 1)"
+  }
+}

@@ -1,0 +1,111 @@
+import Extraction
+import Foundation
+import HTTPTypes
+import History
+import Storage
+import Testing
+
+@testable import Site
+
+/// A story's timeline and the life of its text.
+struct StoryTests {
+  @Test func `the timeline tells changes, silence, failures and what came back`() async throws {
+    let text = try await bridge().ask("/stories/\(bridgeID)").text
+    #expect(text.contains("12 people → 15 people"))
+    #expect(text.contains("no snapshot for 9 hours"))
+    #expect(text.contains("seen unchanged"))
+    #expect(text.contains("no article: an error page"))
+    #expect(text.contains("returns to the text of @1"))
+    #expect(text.contains("last seen without it"))
+  }
+
+  @Test func `every sentence is a thread with a link, and told in words`() async throws {
+    let site = try bridge()
+    let lineage = try site.lineage(of: bridgeID)
+    let picture = LifePicture(lineage, try site.archive.outline(of: bridgeID))
+    #expect(picture.threads.count == lineage.lives.count)
+    for (index, life) in lineage.lives.enumerated() {
+      #expect(picture.markup.html.contains("#l\(index)\""), "\(life.firstSeen.text)")
+    }
+    for thread in picture.threads {
+      let parts = thread.path.split(separator: "#").map(String.init)
+      let page = try await site.ask(parts[0]).text
+      #expect(page.contains("id=\"\(parts[1])\""), "\(thread.path)")
+    }
+    #expect(picture.threads.contains { $0.events.contains("edited in @2") })
+  }
+
+  @Test func `a long story's life is drawn in bounds`() throws {
+    let site = try site(
+      (0..<150).map { round in
+        draft(at: round * 10, key: "many") { article in
+          article.blocks = (0..<90).map { number in
+            Block(
+              .paragraph,
+              "Line \(number) of the list counts \(number % 10 == round % 10 ? round : 1) boats.")
+          }
+        }
+      })
+    let id = Story.id(forKey: "many")
+    let picture = LifePicture(try site.lineage(of: id), try site.archive.outline(of: id))
+    #expect(picture.markup.size <= LifePicture.sizeLimit)
+    #expect(picture.columns <= LifePicture.columnLimit)
+    #expect(picture.threads.count <= LifePicture.listLimit)
+  }
+
+  @Test func `a story that is told with another leads to that one`() async throws {
+    let site = try bridge()
+    _ = try site.archive.record([draft("A ferry.", at: 5, key: "ferry", headline: "Ferry")])
+    _ = try site.archive.link("ferry", into: "bridge")
+    let answer = try await site.ask("/stories/\(Story.id(forKey: "ferry"))")
+    #expect(answer.status == 303)
+    #expect(answer.headers[.location] == "/stories/\(bridgeID)")
+    // Its own numbers go on meaning what they meant.
+    let revision = try await site.ask("/stories/\(Story.id(forKey: "ferry"))/revisions/1")
+    #expect(revision.status == 200)
+    #expect(revision.text.contains("A ferry."))
+  }
+
+  @Test func `a revision says since when each of its sentences has stood there`() async throws {
+    let text = try await bridge().ask("/stories/\(bridgeID)/revisions/3").text
+    #expect(text.contains("edited in @2"))
+    #expect(text.contains("gone in @4"))
+    #expect(text.contains(">A crane is on its way.<"))
+  }
+
+  @Test func `right-to-left text keeps its language and finds its direction`() async throws {
+    let site = try site([
+      draft("أغلق الجسر.", at: 0, key: "rtl", headline: "الجسر مغلق") { $0.language = "ar" },
+      draft("أغلق الجسر أمس.", at: 9, key: "rtl", headline: "الجسر مغلق") { $0.language = "ar" },
+    ])
+    let id = Story.id(forKey: "rtl")
+    for path in ["", "/revisions/2", "/compare/1..2"] {
+      let text = try await site.ask("/stories/\(id)\(path)").text
+      #expect(text.contains("<h1 lang=\"ar\" dir=\"auto\">الجسر مغلق</h1>"), "\(path)")
+    }
+  }
+
+  @Test func `the front filters by weight, kind and status`() async throws {
+    let site = try bridge()
+    let all = try await site.ask("/").text
+    #expect(all.contains("first seen"))
+    #expect(all.contains("12 people → 15 people"))
+    let kind = try await site.ask("/?kind=figure").text
+    #expect(kind.contains("12 people → 15 people"))
+    #expect(!kind.contains("<span>first seen</span>"))
+    let none = try await site.ask("/?status=developing&weight=70").text
+    #expect(none.contains("Nothing of this sort."))
+    #expect(try await site.ask("/?kind=nonsense").status == 400)
+    #expect(try await site.ask("/?before=1-2-3").status == 400)
+  }
+
+  @Test func `a search finds what is gone, and says until when it stood`() async throws {
+    let site = try bridge()
+    let text = try await site.ask("/search?q=crane&show=removed").text
+    #expect(text.contains("<mark>crane</mark>"))
+    #expect(text.contains("no longer says it"))
+    #expect(text.contains("gone by"))
+    let standing = try await site.ask("/search?q=brigade&show=removed").text
+    #expect(standing.contains("Nothing found."))
+  }
+}
