@@ -51,6 +51,7 @@ extension Archive {
         let told = try ChainAudit(db: db).run(&result, against: attested)
         isLinkedAsTold = try checkLinks(told.links, db, &result)
         try checkRedactions(told.redacted, db, &result)
+        try checkNumbers(db, &result)
         let pages = PageTable(db: db, packer: packer, recent: RecentPages())
         try PageAudit(db: db, pages: pages, readsAgain: readsAgain).run(
           &result, givenUp: told.givenUp, progress: progress)
@@ -72,18 +73,20 @@ extension Archive {
 
   private static let made = Result { try Opening.inMemory().read(Archive.definitions) }
 
+  /// What the file says of each table, index and view, by its name.
+  ///
+  /// Quoted, as a blob in place of a text would be defined the same to SQLite, and yet not be found by those who
+  /// look for a table by its name.
   private static func definitions(_ db: Database) throws -> [String: String] {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT name, type || ' of ' || tbl_name || ': ' || sql AS sql FROM sqlite_schema
-        WHERE sql IS NOT NULL
+        SELECT quote(name), quote(type) || ' of ' || quote(tbl_name) || ', '
+          || iif(rootpage > 0, typeof(rootpage), quote(rootpage)) || ': ' || quote(sql)
+        FROM sqlite_schema
         """)
     return try Dictionary(
-      rows.compactMap { row in
-        try (row.get("name") as String?).map { ($0, try row.get("sql")) }
-      },
-      uniquingKeysWith: { first, _ in first })
+      rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether stories are linked as the record tells.
@@ -102,6 +105,18 @@ extension Archive {
       })
     if stood != told { result.fail(nil, "stories are linked otherwise than the record tells") }
     return stood == told
+  }
+
+  /// A snapshot has at most one number in each story: no constraint says so, since its index would take the
+  /// room of the numbers once more.
+  private func checkNumbers(_ db: Database, _ result: inout Verification) throws {
+    let twice = try Int64.fetchCursor(
+      db,
+      sql: """
+        SELECT snapshot_id FROM revision GROUP BY story_id, snapshot_id HAVING count(*) > 1
+        ORDER BY snapshot_id
+        """)
+    while let snapshot = try twice.next() { result.fail(snapshot, "was given two numbers") }
   }
 
   private func checkRedactions(

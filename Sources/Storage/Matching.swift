@@ -71,7 +71,7 @@ struct Matching {
         """)
     let known = try rows.map { try ArticleTable(db: db).fetch($0.get("article_id")) }
     guard let (offset, likeness) = Likeness.choose(for: article, among: known) else { return nil }
-    return (try StoryRow.fetch(rows[offset]["story_id"], db), known[offset], likeness)
+    return (try StoryRow.fetch(rows[offset].get("story_id"), db), known[offset], likeness)
   }
 
   /// Cuts the shingles of the stories whose latest article has changed since they were last cut.

@@ -133,6 +133,46 @@ struct VerificationTests {
     #expect(try archive.verify().isClean == false)
   }
 
+  @Test(
+    arguments: ["type", "name", "tbl_name", "sql"], ["story", "snapshots", "timeline_of_revisions"])
+  func `a definition whose text became a blob is told, since other programs don't find it`(
+    column: String, name: String
+  ) throws {
+    let archive = try archive()
+    try change(
+      archive,
+      """
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET \(column) = CAST(\(column) AS BLOB) WHERE name = '\(name)';
+      PRAGMA writable_schema = OFF
+      """)
+    #expect(try archive.verify().isClean == false)
+  }
+
+  @Test func `an index that SQLite made for itself has its name`() throws {
+    let archive = try archive()
+    try change(
+      archive,
+      """
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET type = CAST(type AS BLOB) WHERE name = 'sqlite_autoindex_snapshot_1';
+      PRAGMA writable_schema = OFF
+      """)
+    #expect(try archive.verify().isClean == false)
+  }
+
+  @Test func `a snapshot with two numbers in one story is told`() throws {
+    let archive = try archive()
+    try change(
+      archive,
+      """
+      INSERT INTO revision (story_id, number, snapshot_id, entry_id)
+      SELECT story_id, 99, snapshot_id, entry_id FROM revision WHERE snapshot_id = 2
+      """)
+    let faults = try archive.verify().faults
+    #expect(faults.contains(.init(entry: 2, reason: "was given two numbers")))
+  }
+
   @Test func `a column that lost its value is told, and not read`() throws {
     let archive = try archive()
     func define(_ old: String, _ new: String) -> String {

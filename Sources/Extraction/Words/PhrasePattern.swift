@@ -13,13 +13,14 @@ struct PhrasePattern {
   static let widestGap = 12
 
   private let items: [Item]
-  /// The words with which a sentence can begin to match; nil where that could be any.
-  let firstWords: Set<String>?
+  /// The one or two words with which a sentence can begin to match; shorter where it can end there or go on with
+  /// any word.
+  let openings: Set<[String]>
 
   init(_ phrase: String) {
     var rest = Array(phrase)[...]
     items = Self.parse(&rest)
-    firstWords = Self.firstWords(items[...])
+    openings = Self.openings(items[...], atMost: 2)
   }
 
   /// Whether the pattern takes all of the words.
@@ -90,20 +91,18 @@ struct PhrasePattern {
     return items
   }
 
-  private static func firstWords(_ items: ArraySlice<Item>) -> Set<String>? {
-    guard let first = items.first else { return [] }
+  private static func openings(_ items: ArraySlice<Item>, atMost count: Int) -> Set<[String]> {
+    guard count > 0, let first = items.first else { return [[]] }
+    let rest = items.dropFirst()
     switch first {
-    case .word(let word): return [word]
-    case .gap: return nil
+    case .word(let word):
+      return Set(openings(rest, atMost: count - 1).map { [word] + $0 })
+    case .gap:
+      return [[]]
     case .choice(let choices):
-      var result: Set<String> = []
-      for choice in choices {
-        guard
-          let words = firstWords((choice + (choice.isEmpty ? Array(items.dropFirst()) : []))[...])
-        else { return nil }
-        result.formUnion(words)
+      return choices.reduce(into: []) {
+        $0.formUnion(openings(($1 + rest)[...], atMost: count))
       }
-      return result
     }
   }
 }

@@ -86,8 +86,8 @@ struct DerivedAudit {
         arguments: [story])
       let made = isHead ? try TimelineTable.made(of: story, db) : []
       if try made != stood.map(TimelineTable.Standing.init) {
-        result.fail(
-          stood.first?["snapshot_id"],
+        try result.fail(
+          stood.first?.get("snapshot_id"),
           "stands on a timeline that is not what the record makes of it; rebuild what is derived")
       }
       if isHead { result.stories += 1 }

@@ -9,7 +9,7 @@ struct ArticleDraft: Sendable {
   let fingerprint: Fingerprint
   fileprivate let byline: String
   fileprivate let markers: String
-  fileprivate let passages: [Passage]
+  fileprivate let passages: [StoredPassage]
 
   /// Writes an article's lists down as JSON: a third of the work of recording, and none that needs the
   /// archive.
@@ -20,78 +20,11 @@ struct ArticleDraft: Sendable {
     self.fingerprint = fingerprint ?? Fingerprint(of: article)
     byline = JSONColumn.texts(article.byline)
     markers = JSONColumn.texts(article.markers)
-    var passages = [Passage(kind: Passage.headline, text: article.headline)]
+    var passages = [StoredPassage(kind: StoredPassage.headline, text: article.headline)]
     if let standfirst = article.standfirst {
-      passages.append(Passage(kind: Passage.standfirst, text: standfirst))
+      passages.append(StoredPassage(kind: StoredPassage.standfirst, text: standfirst))
     }
-    self.passages = passages + article.blocks.map(Passage.init)
-  }
-}
-
-/// One part of an article's text as its table keeps it.
-private struct Passage: Hashable, Sendable {
-  static let headline = "headline"
-  static let standfirst = "standfirst"
-
-  var kind: String
-  var text: String
-  /// As JSON; nil where there is none.
-  var links: String?
-  /// Milliseconds since 1970.
-  var time: Int64?
-
-  init(kind: String, text: String) {
-    self.kind = kind
-    self.text = text
-  }
-
-  // By their bytes: two texts are one passage where nothing tells them apart, and Unicode's equivalence costs
-  // more than all that is looked up by it.
-
-  static func == (one: Passage, other: Passage) -> Bool {
-    one.time == other.time && one.kind == other.kind && holdSame(one.text, other.text)
-      && holdSame(one.links ?? "", other.links ?? "")
-  }
-
-  private static func holdSame(_ one: String, _ other: String) -> Bool {
-    var (one, other) = (one, other)
-    return one.withUTF8 { own in
-      other.withUTF8 { other in
-        guard own.count == other.count else { return false }
-        guard let start = own.baseAddress, let otherStart = other.baseAddress else { return true }
-        return memcmp(start, otherStart, own.count) == 0
-      }
-    }
-  }
-
-  func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-  }
-
-  init(_ block: Block) {
-    kind = block.kind.rawValue
-    text = block.text
-    links = block.links.isEmpty ? nil : JSONColumn.text(block.links)
-    time = block.time?.milliseconds
-  }
-
-  /// What is selected of a passage; columns are taken by their places, since every ingest reads all
-  /// passages of an article.
-  static let columns = "id, kind, text, links, time"
-
-  init(_ row: Row) throws {
-    kind = try row.get(1)
-    text = try row.get(2)
-    links = try row.get(3)
-    time = try row.get(4)
-  }
-
-  func block() throws -> Block {
-    Block(
-      Block.Kind(rawValue: kind) ?? .paragraph, text,
-      links: try links.map { try JSONColumn.list($0) } ?? [],
-      time: time.map(Date.init(milliseconds:)))
+    self.passages = passages + article.blocks.map(StoredPassage.init)
   }
 }
 
@@ -180,20 +113,18 @@ struct ArticleTable {
   }
 
   private func store(
-    _ passages: [Passage], of story: Int64, after previous: Int64?
+    _ passages: [StoredPassage], of story: Int64, after previous: Int64?
   ) throws -> PassageRuns {
-    var standing: [Passage: Int64] = [:]
+    var standing = StandingPassages()
     if let previous, let row = try row(previous), try row.get("story_id") == story {
-      for (id, passage) in try self.passages(PassageRuns(row.get("passages"))) {
-        standing[passage] = id
-      }
+      standing = StandingPassages(try self.passages(PassageRuns(row.get("passages"))))
     }
     let insert = try db.cachedStatement(
       sql: "INSERT INTO passage (story_id, kind, text, links, time) VALUES (?, ?, ?, ?, ?)")
     var runs = PassageRuns()
     for passage in passages {
       let id: Int64
-      if let known = standing[passage] {
+      if let known = standing.id(of: passage) {
         id = known
       } else {
         try insert.execute(arguments: [
@@ -201,7 +132,7 @@ struct ArticleTable {
         ])
         id = db.lastInsertedRowID
         try SearchTable(db: db).insert(id, passage.text)
-        standing[passage] = id
+        standing.add(passage, id)
         seen?.keep(passage, id)
       }
       runs.append(id)
@@ -221,8 +152,8 @@ struct ArticleTable {
       markers: try JSONColumn.texts(row.get("markers")))
     for (_, passage) in try passages(PassageRuns(row.get("passages"))) {
       switch passage.kind {
-      case Passage.headline: article.headline = passage.text
-      case Passage.standfirst: article.standfirst = passage.text
+      case StoredPassage.headline: article.headline = passage.text
+      case StoredPassage.standfirst: article.standfirst = passage.text
       default: article.blocks.append(try passage.block())
       }
     }
@@ -247,15 +178,15 @@ struct ArticleTable {
       db.cachedStatement(sql: "SELECT * FROM article WHERE id = ?"), arguments: [article])
   }
 
-  private func rows(of article: Int64) throws -> [(id: Int64, passage: Passage)] {
+  private func rows(of article: Int64) throws -> [(id: Int64, passage: StoredPassage)] {
     try row(article).map { try passages(PassageRuns($0.get("passages"))) } ?? []
   }
 
   /// The passages of an article in reading order.
-  private func passages(_ runs: PassageRuns) throws -> [(id: Int64, passage: Passage)] {
+  private func passages(_ runs: PassageRuns) throws -> [(id: Int64, passage: StoredPassage)] {
     let statement = try db.cachedStatement(
-      sql: "SELECT \(Passage.columns) FROM passage WHERE id >= ? AND id < ? ORDER BY id")
-    var passages: [(id: Int64, passage: Passage)] = []
+      sql: "SELECT \(StoredPassage.columns) FROM passage WHERE id >= ? AND id < ? ORDER BY id")
+    var passages: [(id: Int64, passage: StoredPassage)] = []
     for run in runs.runs {
       if let seen = seen?.passages(of: run.ids) {
         passages += seen
@@ -264,7 +195,7 @@ struct ArticleTable {
       let rows = try Row.fetchCursor(
         statement, arguments: [run.ids.lowerBound, run.ids.upperBound])
       while let row = try rows.next() {
-        let passage = try Passage(row)
+        let passage = try StoredPassage(row)
         try passages.append((row.get(0), passage))
         try seen?.keep(passage, row.get(0))
       }
@@ -276,7 +207,7 @@ struct ArticleTable {
 /// Passages and declarations that were read or written in the same transaction, by their ids: the revisions
 /// of a story have most of them in common.
 final class SeenPassages {
-  private var passages: [Int64: Passage] = [:]
+  private var passages: [Int64: StoredPassage] = [:]
   private var declarations: [Int64: Declaration] = [:]
 
   /// Forgets all: ids of what was deleted may be given again.
@@ -286,11 +217,11 @@ final class SeenPassages {
 
   func declaration(_ id: Int64) -> Declaration? { declarations[id] }
 
-  fileprivate func keep(_ passage: Passage, _ id: Int64) { passages[id] = passage }
+  fileprivate func keep(_ passage: StoredPassage, _ id: Int64) { passages[id] = passage }
 
   /// The passages of a run, where all of them were read.
-  fileprivate func passages(of ids: Range<Int64>) -> [(id: Int64, passage: Passage)]? {
-    var found: [(id: Int64, passage: Passage)] = []
+  fileprivate func passages(of ids: Range<Int64>) -> [(id: Int64, passage: StoredPassage)]? {
+    var found: [(id: Int64, passage: StoredPassage)] = []
     for id in ids {
       guard let passage = passages[id] else { return nil }
       found.append((id, passage))

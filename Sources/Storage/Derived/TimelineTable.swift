@@ -90,13 +90,13 @@ struct TimelineTable {
 
   /// The number that a snapshot is shown under; nil for a failure.
   func number(of snapshot: Int64) throws -> Int? {
-    try Row.fetchOne(
+    try Int.fetchOne(
       db.cachedStatement(
         sql: """
           SELECT t.number FROM snapshot s JOIN timeline t
             ON t.story_id = ? AND t.seen_at = s.seen_at AND t.snapshot_id = s.id
           WHERE s.id = ?
-          """), arguments: [story, snapshot])?["number"]
+          """), arguments: [story, snapshot])
   }
 
   /// The number of the latest revision with this article before a place.

@@ -47,9 +47,10 @@ extension Archive {
           cursor?.lastSeenAt ?? .max, cursor?.snapshot ?? .max, limit,
         ])
       let listing = Listing(db: db)
-      let stories = try rows.map { try listing.story($0["story_id"]) }
+      let stories = try rows.map { try listing.story($0.get("story_id")) }
       guard rows.count == limit, let last = rows.last else { return (stories, nil) }
-      return (stories, StoryCursor(lastSeenAt: last["last"], snapshot: last["snapshot"]))
+      let next = try StoryCursor(lastSeenAt: last.get("last"), snapshot: last.get("snapshot"))
+      return (stories, next)
     }
   }
 }
