@@ -103,4 +103,19 @@ struct ComparingTests {
     let latest = try await bridge().ask("/stories/\(bridgeID)/since/4").text
     #expect(latest.contains("Nothing is said that you have not read."))
   }
+
+  @Test func `of very many changes the weightiest are told, and the others counted`() async throws {
+    func article(_ round: Int, _ minutes: Int) -> SnapshotDraft {
+      draft(at: minutes, key: "list") { article in
+        article.blocks = (0..<200).map {
+          Block(.listItem, "Line \($0) counts \($0 * 7 + round) boats at quay \($0).")
+        }
+      }
+    }
+    let site = try site([article(0, 0), article(3, 9)])
+    let answer = try await site.ask("/stories/\(Story.id(forKey: "list"))/compare/1..2")
+    #expect(answer.text.contains("more, marked in the text"))
+    #expect(answer.text.matches(of: #/<li class="heavy">/#).count == ComparisonPage.toldLimit)
+    #expect(answer.bytes.count < 100_000)
+  }
 }

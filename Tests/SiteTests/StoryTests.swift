@@ -108,4 +108,17 @@ struct StoryTests {
     let standing = try await site.ask("/search?q=brigade&show=removed").text
     #expect(standing.contains("Nothing found."))
   }
+
+  @Test func `a page that never says when it was changed is not said to keep it quiet`()
+    async throws
+  {
+    let quiet = try await bridge().ask("/stories/\(bridgeID)").text
+    #expect(!quiet.contains("the page declares nothing of it"))
+    let site = try site([
+      draft("Police said that 12 were hurt.", at: 0) { $0.modifiedAt = minute(0) },
+      draft("Police said that 15 were hurt.", at: 9) { $0.modifiedAt = minute(0) },
+    ])
+    let told = try await site.ask("/stories/\(bridgeID)").text
+    #expect(told.contains("the page declares nothing of it"))
+  }
 }

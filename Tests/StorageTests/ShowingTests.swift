@@ -142,6 +142,15 @@ struct ShowingTests {
     }
   }
 
+  @Test func `without what it brought an outline has the same numbers and times`() throws {
+    let told = try archive.outline(of: bridge)
+    let plain = try archive.outline(of: bridge, isTold: false)
+    #expect(plain.story == told.story)
+    #expect(plain.entries.map(\.snapshot) == told.entries.map(\.snapshot))
+    #expect(plain.revisions.map(\.previous) == told.revisions.map(\.previous))
+    #expect(plain.revisions.allSatisfy { $0.telling == nil })
+  }
+
   @Test func `only a whole id names a story`() throws {
     #expect(throws: ArchiveError.unknownStory(String(bridge.prefix(6)))) {
       try archive.outline(of: String(bridge.prefix(6)))

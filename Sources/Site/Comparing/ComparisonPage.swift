@@ -45,6 +45,8 @@ struct ComparisonPage {
   var summary: String
   var words: String
   var told: [Told]
+  /// What is not told in words.
+  var toldNote: String?
   var small: [Told]
   var smallCount: String
   var fields: [Field]
@@ -56,6 +58,9 @@ struct ComparisonPage {
   var parts: [Switch]
   var hasParts: Bool
   var steps: VersionSteps
+
+  /// Most changes that are told in words, the weightiest.
+  static let toldLimit = 70
 
   init(
     _ comparison: Comparison, old: Revision, new: Revision, _ choice: ComparisonChoice,
@@ -94,6 +99,11 @@ struct ComparisonPage {
     small = choice.show == .substance ? [] : all.filter { $0.change.weight < least }.map(\.told)
     if told.isEmpty, choice.show != .substance { swap(&told, &small) }
     smallCount = "\(small.count) small \(small.count == 1 ? "change" : "changes")"
+    if told.count > Self.toldLimit {
+      toldNote = "and \(told.count - Self.toldLimit) more, marked in the text"
+      told.removeLast(told.count - Self.toldLimit)
+    }
+    small.removeLast(max(0, small.count - Self.toldLimit))
     fields = comparison.fields.map { name, wording in
       Field(
         name: name, label: name.capitalized, text: wording.markup(), old: wording.markup(.old),

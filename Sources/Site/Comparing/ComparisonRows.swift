@@ -42,7 +42,7 @@ struct ComparisonRows {
   }
 
   /// Most bytes of paragraphs in one part of a page.
-  static let partSize = 60_000
+  static let partSize = 52_000
   /// Most bytes of a fold that can be opened where it stands.
   static let foldSize = 6_000
 

@@ -43,9 +43,9 @@ extension Site {
     return (revisions[0], revisions[1])
   }
 
-  /// The outline of a story; nil where it is told with another, whose numbers are others.
+  /// The numbers and times of a story's revisions; nil where it is told with another, whose numbers are others.
   func ownOutline(of id: String) throws -> Outline? {
-    let outline = try archive.outline(of: id)
+    let outline = try archive.outline(of: id, isTold: false)
     return outline.story.id == id ? outline : nil
   }
 
@@ -65,7 +65,7 @@ extension Site {
   @Sendable func since(_ request: Request, _ context: SiteContext) async throws -> Response {
     let (id, number) = (try context.story(), try context.number())
     return try await answer(request) { site in
-      let outline = try site.archive.outline(of: id)
+      let outline = try site.archive.outline(of: id, isTold: false)
       guard let latest = outline.revisions.last else {
         throw SiteError.notFound("an article of this story")
       }

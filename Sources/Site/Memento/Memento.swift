@@ -30,7 +30,7 @@ struct Mementos: Sendable {
       guard story.addresses.contains(address.description) else {
         throw SiteError.notFound("the address")
       }
-      outline = try archive.outline(of: story.id)
+      outline = try archive.outline(of: story.id, isTold: false)
     } catch ArchiveError.unknownStory {
       throw SiteError.notFound("the address")
     }

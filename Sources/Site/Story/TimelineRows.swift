@@ -48,6 +48,8 @@ struct TimelineRows {
       headline = revision.headline
       break
     }
+    // A page that never says when it was changed has nothing to declare.
+    let isDated = outline.entries.contains { $0.snapshot.declaration.modifiedAt != nil }
     let silence = Self.longTime(between: outline.entries)
     var pending: [Snapshot] = []
     var touched: [Date] = []
@@ -96,10 +98,11 @@ struct TimelineRows {
         continue
       case .failure(let snapshot): rows.append(Self.failure(snapshot))
       case .revision(let revision):
-        rows.append(Self.row(revision, after: headline, in: outline.story.id))
+        rows.append(Self.row(revision, after: headline, in: outline.story.id, isDated: isDated))
         headline = revision.headline
       }
-      if let time { rows[rows.count - 1].room = Self.room(time) }
+      // Where nobody looked, the row that says so takes the room.
+      if let time, time < silence { rows[rows.count - 1].room = Self.room(time) }
     }
     flush()
     rows.reverse()
@@ -122,7 +125,7 @@ struct TimelineRows {
   }
 
   private static func row(
-    _ revision: Outline.Revision, after headline: String?, in story: String
+    _ revision: Outline.Revision, after headline: String?, in story: String, isDated: Bool
   ) -> Row {
     let seen = MomentText(revision.snapshot.seenAt)
     var row = Row(kind: "revision", id: "v\(revision.number)", seen: seen, number: revision.number)
@@ -147,7 +150,7 @@ struct TimelineRows {
     }
     row.times = times(revision, seen)
     if let number = revision.reinstates { row.notes.append("returns to the text of @\(number)") }
-    if revision.disclosure == .undisclosed {
+    if isDated, revision.disclosure == .undisclosed {
       row.notes.append("the page declares nothing of it")
     }
     return row

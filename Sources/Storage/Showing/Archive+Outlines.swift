@@ -9,13 +9,17 @@ extension Archive {
   /// Comparisons that were told before are not made again; the others are made here, outside of any
   /// transaction.
   ///
-  /// - Parameter id: The story's permanent id, whole.
+  /// - Parameters:
+  ///   - id: The story's permanent id, whole.
+  ///   - isTold: Whether it is to be said what each revision brought; without that nothing is compared.
   /// - Returns: The outline of the story, or of the one that it is linked into.
   /// - Throws: `unknownStory`, or what any reading call throws.
   /// - Complexity: O(*n*) in the story's snapshots, and one comparison for each revision not told yet.
-  public func outline(of id: String) throws(ArchiveError) -> Outline {
+  public func outline(
+    of id: String, isTold: Bool = true
+  ) throws(ArchiveError) -> Outline {
     try read { db in
-      try StoryReader(db: db, named: try StoryRow.named(id, db)).outline()
+      try StoryReader(db: db, named: try StoryRow.named(id, db)).outline(isTold: isTold)
     }.finished
   }
 

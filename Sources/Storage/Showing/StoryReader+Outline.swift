@@ -12,7 +12,7 @@ extension StoryReader {
   }
 
   /// The story's outline, with the texts of those neighbours that were not told yet.
-  func outline() throws -> UnfinishedOutline {
+  func outline(isTold: Bool) throws -> UnfinishedOutline {
     let numbers = try givenNumbers(of: head)
     let opened = try opened()
     var unfinished = UnfinishedOutline(
@@ -51,7 +51,9 @@ extension StoryReader {
         if let previous, !isRedacted, !previous.isRedacted {
           revision.previous = previous.number
           let pair = TellingTable.Pair(old: previous.article, new: own.article)
-          if let telling = try TellingTable(db: db).telling(of: pair) {
+          if !isTold {
+            // Numbers and times are all that is wanted.
+          } else if let telling = try TellingTable(db: db).telling(of: pair) {
             revision.tell(telling, modifiedBefore: modifiedAt)
           } else {
             unfinished.untold.append(
