@@ -20,7 +20,7 @@ struct APITests {
 
   /// Asks, and holds the answer to the description of the path that it belongs to.
   private func ask(
-    _ site: Site, _ address: String, as path: String, status: Int = 200
+    _ site: Website, _ address: String, as path: String, status: Int = 200
   ) async throws -> JSONValue {
     let answer = try await site.ask(address)
     #expect(answer.status == status, "\(address): \(answer.text.prefix(300))")

@@ -12,7 +12,7 @@ import Testing
 struct FeedTests {
   private static let hostile = "<script>alert(1)</script> & \u{202E}abc\u{0} ]]> \u{1B}[31m"
 
-  private func site() throws -> Site {
+  private func site() throws -> Website {
     let site = try bridge()
     _ = try site.archive.record([
       draft("Text one.", Self.hostile, at: 800, key: "hostile", headline: "A \(Self.hostile)"),
@@ -53,14 +53,14 @@ struct FeedTests {
     #expect(after.count == before.count + 1)
   }
 
-  private func ids(_ site: Site) async throws -> [String] {
-    let page = Extraction.Page(
+  private func ids(_ site: Website) async throws -> [String] {
+    let page = Page(
       bytes: try await site.ask("/feed.atom").bytes, address: "https://a.example/")
     return try FeedReader().feed(from: page).entries.compactMap(\.id)
   }
 
   @Test func `an entry says what changed, and shows it without colours`() async throws {
-    let page = Extraction.Page(
+    let page = Page(
       bytes: try await bridge().ask("/stories/\(bridgeID)/feed.atom").bytes,
       address: "https://a.example/")
     let entries = try FeedReader().feed(from: page).entries
@@ -91,7 +91,7 @@ struct FeedTests {
     var configuration = SiteConfiguration()
     configuration.hub = "https://hub.example/"
     configuration.publicAddress = "https://edits.example"
-    let site = Site(archive: try bridge().archive, configuration: configuration)
+    let site = Website(archive: try bridge().archive, configuration: configuration)
     let answer = try await site.ask("/feed.atom")
     #expect(answer.text.contains("<link rel=\"hub\" href=\"https://hub.example/\"/>"))
     #expect(

@@ -24,7 +24,7 @@ struct HostileTests {
     "</title></textarea><iframe src=//evil.example>", "]]>--><!--",
   ]
 
-  private func hostile() throws -> Site {
+  private func hostile() throws -> Website {
     let id = "hostile"
     func article(_ texts: [String], _ minutes: Int) -> SnapshotDraft {
       var draft = Article(headline: "\(Self.script) \(texts[0])")

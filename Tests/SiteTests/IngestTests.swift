@@ -16,15 +16,15 @@ struct IngestTests {
     </article></body></html>
     """
 
-  private func taking() throws -> Site {
+  private func taking() throws -> Website {
     let archive = try Archive.inMemory()
     var configuration = SiteConfiguration()
     configuration.intake = try #require(Intake(into: archive, token: Self.token))
-    return Site(archive: archive, configuration: configuration)
+    return Website(archive: archive, configuration: configuration)
   }
 
   private func send(
-    _ site: Site, _ query: String = "url=https://harbour.example/ferry", body: String = page,
+    _ site: Website, _ query: String = "url=https://harbour.example/ferry", body: String = page,
     type: String? = "text/html; charset=utf-8", token: String? = token
   ) async throws -> Answer {
     var headers: HTTPFields = [:]
@@ -97,7 +97,7 @@ struct IngestTests {
     intake.size = 1000
     var configuration = SiteConfiguration()
     configuration.intake = intake
-    let site = Site(archive: archive, configuration: configuration)
+    let site = Website(archive: archive, configuration: configuration)
     #expect(Self.page.utf8.count > 800)
     let answer = try await send(site, body: String(repeating: Self.page, count: 3))
     #expect(answer.status == 413)

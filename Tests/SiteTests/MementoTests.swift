@@ -11,7 +11,7 @@ import Testing
 struct MementoTests {
   private static let original = "https://harbour.example/bridge?page=2"
 
-  private func site() throws -> Site {
+  private func site() throws -> Website {
     let site = try bridge()
     let drafts = [("Closed.", 0), ("Half open.", 60), ("Open.", 24 * 60)].map { text, minutes in
       draft(text, at: minutes, key: "addressed") { article in

@@ -93,10 +93,10 @@ struct StoryTests {
     let kind = try await site.ask("/?kind=figure").text
     #expect(kind.contains("12 people → 15 people"))
     #expect(!kind.contains("<span>first seen</span>"))
-    let none = try await site.ask("/?status=developing&weight=70").text
+    let none = try await site.ask("/?status=developing&least-weight=70").text
     #expect(none.contains("Nothing of this sort."))
     #expect(try await site.ask("/?kind=nonsense").status == 400)
-    #expect(try await site.ask("/?before=1-2-3").status == 400)
+    #expect(try await site.ask("/?cursor=1-2-3").status == 400)
   }
 
   @Test func `a search finds what is gone, and says until when it stood`() async throws {

@@ -19,7 +19,7 @@ struct Answer: Sendable {
   var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
-extension Site {
+extension Website {
   /// Asks through the router, without a socket.
   func ask(
     _ path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:],
@@ -65,14 +65,14 @@ func failure(at minutes: Int, key: String = "bridge") -> SnapshotDraft {
 }
 
 /// A site over an archive in memory with these snapshots.
-func site(_ drafts: [SnapshotDraft]) throws -> Site {
+func site(_ drafts: [SnapshotDraft]) throws -> Website {
   let archive = try Archive.inMemory()
   _ = try archive.record(drafts)
-  return Site(archive: archive)
+  return Website(archive: archive)
 }
 
 /// The story that `bridge` tells: an edit, a move, an addition, an error page, and a text that comes back.
-func bridge() throws -> Site {
+func bridge() throws -> Website {
   let (fire, police, road) = (
     "The fire brigade closed the bridge at dawn.",
     "Police said that 12 people were hurt when a railing broke.",

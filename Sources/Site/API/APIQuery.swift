@@ -61,9 +61,9 @@ extension Query {
 
   /// How many entries are wanted at once.
   func limit() throws(SiteError) -> Int {
-    guard let limit = try number("limit") else { return Site.PartSize.usual }
-    guard limit <= Site.PartSize.most else {
-      throw .badRequest("limit is at most \(Site.PartSize.most).")
+    guard let limit = try number("limit") else { return Website.PartSize.usual }
+    guard limit <= Website.PartSize.most else {
+      throw .badRequest("limit is at most \(Website.PartSize.most).")
     }
     return limit
   }

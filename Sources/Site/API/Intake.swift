@@ -43,7 +43,7 @@ public struct Intake: Sendable {
   ///
   /// - Returns: What became of it, nil where it belongs to no story; and why it has no article.
   func record(
-    _ page: Extraction.Page, seenAt: Date?, key: String?
+    _ page: Page, seenAt: Date?, key: String?
   ) async throws -> (recorded: Recorded?, complaint: String?) {
     try await withCheckedThrowingContinuation { continuation in
       queue.async {

@@ -75,7 +75,7 @@ extension String {
   }
 }
 
-extension Site {
+extension Website {
   /// The picture of a comparison.
   @Sendable func sharePicture(_ request: Request, _ context: SiteContext) async throws -> Response {
     let id = try context.story()

@@ -6,18 +6,20 @@ import Hummingbird
 import NIOCore
 import Storage
 
-extension Site {
+extension Website {
   /// The newest changes of all stories.
   @Sendable func front(_ request: Request, _ context: SiteContext) async throws -> Response {
     let choice = try FrontChoice(Query(request))
     return try await answer(request) { site in
       let newest = try site.archive.newest(choice.filter, before: choice.cursor)
-      return Page(
+      return SitePage(
         title: "Newest changes",
         description: "What changed in the news, and when it was first seen.",
         path: choice.path(), kind: "front",
         main: site.templates.render("front", FrontPage(newest, choice)),
-        links: HeadLink.feeds("All changes", FeedPath.all))
+        links: HeadLink.feeds("These changes") {
+          SitePath.with(FeedPath.all($0), choice.parameters)
+        })
     }
   }
 
@@ -32,59 +34,27 @@ extension Site {
 
 /// Which changes the front is asked for, as its address says.
 struct FrontChoice {
-  /// From which weight on changes are shown.
-  enum Least: String, CaseIterable {
-    case all
-    case notTrivial = "10"
-    case substance = "46"
-    case heavy = "70"
+  /// From which weight on changes are offered to be shown.
+  static let leastWeights: [(weight: Int, name: String)] = [
+    (0, "any change"), (10, "not trivial"), (46, "what matters"), (70, "weighty only"),
+  ]
 
-    var name: String {
-      switch self {
-      case .all: "any change"
-      case .notTrivial: "not trivial"
-      case .substance: "what matters"
-      case .heavy: "weighty only"
-      }
-    }
-  }
-
-  var source: String?
-  var least = Least.all
-  var kind: Change.Kind?
-  var status: Article.Status?
+  var filter: NewestFilter
   var cursor: NewestCursor?
 
   init(_ query: Query) throws(SiteError) {
-    source = try query.text("source", atMost: 253)
-    least = try query.choice("weight") ?? .all
-    kind = try query.choice("kind")
-    status = try query.choice("status")
-    if let text = try query.text("before", atMost: 40) {
-      guard let cursor = NewestCursor(text) else {
-        throw .badRequest("before is a place in the list, as its links give it.")
-      }
-      self.cursor = cursor
-    }
+    filter = try NewestFilter(query)
+    cursor = try query.cursor()
   }
 
-  var filter: NewestFilter {
-    var filter = NewestFilter()
-    filter.host = source
-    filter.leastWeight = least == .all ? 0 : Int(least.rawValue) ?? 0
-    filter.kind = kind
-    filter.status = status
-    return filter
+  /// The filters as parameters of an address.
+  var parameters: [(String, String?)] {
+    filter.parameters(before: nil).filter { $0.0 != "limit" }
   }
 
   /// The address of the list, from its beginning or behind a change.
   func path(before cursor: NewestCursor? = nil) -> String {
-    SitePath.with(
-      "/",
-      [
-        ("source", source), ("weight", least == .all ? nil : least.rawValue),
-        ("kind", kind?.rawValue), ("status", status?.rawValue), ("before", cursor?.description),
-      ])
+    SitePath.with("/", parameters + [("cursor", cursor?.description)])
   }
 }
 
@@ -128,23 +98,30 @@ private struct FrontPage {
   var next: String?
 
   init(_ newest: NewestChanges, _ choice: FrontChoice) {
-    source = choice.source ?? ""
+    let filter = choice.filter
+    source = filter.host ?? ""
     sources = Set(newest.changes.compactMap(\.host)).sorted()
-    weights = FrontChoice.Least.allCases.map {
+    weights = FrontChoice.leastWeights.map { weight, name in
       Option(
-        value: $0 == .all ? "" : $0.rawValue, name: $0.name, isChosen: $0 == choice.least)
+        value: weight == 0 ? "" : "\(weight)", name: name, isChosen: weight == filter.leastWeight)
+    }
+    // Addresses may ask for any weight.
+    if !weights.contains(where: \.isChosen) {
+      weights.append(
+        Option(
+          value: "\(filter.leastWeight)", name: "\(filter.leastWeight) or more", isChosen: true))
     }
     kinds =
-      [Option(value: "", name: "any kind", isChosen: choice.kind == nil)]
+      [Option(value: "", name: "any kind", isChosen: filter.kind == nil)]
       + Change.Kind.allCases.filter { $0 != .declaredDate }.map {
         Option(
           value: $0.rawValue, name: $0.rawValue.replacing("-", with: " "),
-          isChosen: $0 == choice.kind)
+          isChosen: $0 == filter.kind)
       }
     statuses =
-      [Option(value: "", name: "any status", isChosen: choice.status == nil)]
+      [Option(value: "", name: "any status", isChosen: filter.status == nil)]
       + [Article.Status.developing, .settled].map {
-        Option(value: $0.rawValue, name: $0.rawValue, isChosen: $0 == choice.status)
+        Option(value: $0.rawValue, name: $0.rawValue, isChosen: $0 == filter.status)
       }
     isFiltered = choice.path() != "/"
     isFirst = choice.cursor == nil

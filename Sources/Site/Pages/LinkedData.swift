@@ -46,7 +46,7 @@ struct LinkedData: Encodable {
   }
 }
 
-extension Site {
+extension Website {
   /// What a page says of itself to machines.
   ///
   /// - Parameters:
@@ -54,7 +54,9 @@ extension Site {
   ///   - article: What it is about.
   ///   - story: The path of the story that it is a part of; nil for the story itself.
   /// - Returns: The page with its data.
-  func described(_ page: Page, _ article: LinkedData.Article, of story: String? = nil) -> Page {
+  func described(_ page: SitePage, _ article: LinkedData.Article, of story: String? = nil)
+    -> SitePage
+  {
     var page = page
     page.data = Markup(
       json: LinkedData(

@@ -3,7 +3,7 @@ import History
 import Hummingbird
 import Storage
 
-extension Site {
+extension Website {
   /// What was said, and what is no longer said.
   @Sendable func search(_ request: Request, _ context: SiteContext) async throws -> Response {
     let query = try Query(request)
@@ -14,7 +14,7 @@ extension Site {
     filter.limit = SearchPage.hitLimit
     return try await answer(request) { [filter] site in
       let result = try words.map { try site.archive.search($0, filter) }
-      return Page(
+      return SitePage(
         title: words.map { "“\($0)”" } ?? "Search", kind: "search",
         main: site.templates.render("search", SearchPage(words, filter, result)),
         words: words ?? "")

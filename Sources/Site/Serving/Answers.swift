@@ -19,12 +19,12 @@ struct Rendered: Sendable {
   }
 }
 
-extension Site {
+extension Website {
   /// Answers with a page of the archive as it stands, from memory where nothing was recorded since.
   ///
   /// Pages differ by path and parameters alone.
   func answer(
-    _ request: Request, _ make: @escaping @Sendable (Site) throws -> Page
+    _ request: Request, _ make: @escaping @Sendable (Website) throws -> SitePage
   ) async throws -> Response {
     try await answer(request, rendered: { site in site.rendered(try make(site)) })
   }
@@ -32,7 +32,7 @@ extension Site {
   /// Answers with anything that is made from the archive alone: kept in memory, tagged, not sent again to
   /// whoever has it.
   func answer(
-    _ request: Request, rendered make: @escaping @Sendable (Site) throws -> Rendered
+    _ request: Request, rendered make: @escaping @Sendable (Website) throws -> Rendered
   ) async throws -> Response {
     let state = try archive.lastEntry()
     let page = try await cache.page(at: request.uri.string, state: state) { [self] in
@@ -66,7 +66,7 @@ extension Site {
   /// An error as a page for people.
   func page(_ failure: Failure) -> Response {
     let page = rendered(
-      Page(
+      SitePage(
         title: failure.title, path: nil, kind: "failure",
         main: templates.render("failure", FailurePage(title: failure.title, detail: failure.detail))
       ))

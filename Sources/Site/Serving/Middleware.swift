@@ -72,7 +72,7 @@ struct SafetyHeaders: RouterMiddleware {
 
 /// Turns every error into an answer, in the form that whoever asks can read.
 struct ErrorAnswers: RouterMiddleware {
-  let site: Site
+  let site: Website
 
   func handle(
     _ request: Request, context: SiteContext,

@@ -23,7 +23,7 @@ struct SiteFiles: Sendable {
   subscript(_ path: String) -> SiteFile? { files[path] }
 }
 
-extension Site {
+extension Website {
   /// Serves the files at fixed addresses.
   func addFiles(to router: Router<SiteContext>) {
     for path in files.paths {

@@ -4,7 +4,7 @@ import History
 import Hummingbird
 import Storage
 
-extension Site {
+extension Website {
   /// A story with its timeline and the life of its text.
   @Sendable func story(_ request: Request, _ context: SiteContext) async throws -> Response {
     let id = try context.story()
@@ -17,7 +17,7 @@ extension Site {
         try site.lineage(of: id)
       }
       let changes = outline.revisions.last?.telling?.phrases ?? []
-      let shown = Page(
+      let shown = SitePage(
         title: outline.story.title,
         description: changes.isEmpty
           ? nil : "Newest change: \(changes.joined(separator: "; "))",

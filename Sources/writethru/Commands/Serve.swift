@@ -80,7 +80,7 @@ struct Serve: AsyncParsableCommand {
     configuration.hub = hub
     configuration.log = { Output.error.write("\($0)\n") }
     do {
-      try await Site(archive: opened, configuration: configuration).run { address in
+      try await Website(archive: opened, configuration: configuration).run { address in
         Output.standard.write("\(address)\n")
         Output.standard.flush()
       }

@@ -6,7 +6,7 @@ import Hummingbird
 import NIOCore
 import Storage
 
-extension Site {
+extension Website {
   /// Two revisions compared.
   @Sendable func comparison(_ request: Request, _ context: SiteContext) async throws -> Response {
     let id = try context.story()
@@ -21,7 +21,7 @@ extension Site {
       let page = try ComparisonPage(
         comparison, old: old, new: new, choice, steps: steps, story: id)
       let path = SitePath.comparison(id, pair.old, pair.new)
-      let shown = Page(
+      let shown = SitePage(
         title: "@\(pair.old) → @\(pair.new): \(new.article.headline)",
         description: page.summary.isEmpty ? "Nothing changed." : page.summary, path: path,
         kind: "comparison", main: site.templates.render("comparison", page),
@@ -77,7 +77,7 @@ extension Site {
       }
       let comparison = Comparison(from: seen.article, to: stands.article)
       let page = SincePage(comparison, seen: seen, stands: stands, outline, id)
-      return Page(
+      return SitePage(
         title: "New since @\(number): \(stands.article.headline)", path: SitePath.since(id, number),
         kind: "since", main: site.templates.render("since", page))
     }

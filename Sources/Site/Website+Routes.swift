@@ -1,6 +1,6 @@
 import Hummingbird
 
-extension Site {
+extension Website {
   /// Everything that the site answers.
   ///
   /// Each part adds its own routes; what is around all of them – limits, headers, errors, the log –

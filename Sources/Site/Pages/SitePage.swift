@@ -3,7 +3,7 @@ import HTTPTypes
 import History
 
 /// A page before the layout is put around it.
-struct Page {
+struct SitePage {
   var title: String
   /// What it says to whoever finds it elsewhere, in a sentence.
   var description: String?
@@ -43,9 +43,9 @@ struct HeadLink {
   }
 }
 
-extension Site {
+extension Website {
   /// Puts the layout around a page.
-  func rendered(_ page: Page) -> Rendered {
+  func rendered(_ page: SitePage) -> Rendered {
     let layout = Layout(
       title: page.title == Layout.name ? page.title : "\(page.title) · \(Layout.name)",
       heading: page.title, description: page.description, kind: page.kind, main: page.main,

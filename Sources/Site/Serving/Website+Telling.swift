@@ -2,7 +2,7 @@ import Foundation
 import Logging
 import Storage
 
-extension Site {
+extension Website {
   /// Tells, bit by bit, what revisions brought that nobody has told yet, so that lists of changes need not
   /// compare texts while somebody waits.
   ///

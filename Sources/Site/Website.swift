@@ -12,12 +12,12 @@ import Synchronization
 
 /// The pages of an archive, as a value that tests can ask without a socket.
 ///
-///     let site = Site(archive: try Archive(path: "writethru.db", access: .read))
+///     let site = Website(archive: try Archive(path: "writethru.db", access: .read))
 ///     try await site.run { address in print("listening on \(address)") }
 ///
 /// It writes nothing into the archive's record; while it runs it keeps what revisions brought in a table that is
 /// derived. What others write meanwhile is shown at the next request.
-public struct Site: Sendable {
+public struct Website: Sendable {
   let archive: Archive
   let configuration: SiteConfiguration
   let templates = Templates()

@@ -7,7 +7,7 @@ import Storage
 
 // Feeds of what changed: everything, one source, one story.
 
-extension Site {
+extension Website {
   func addFeeds(to router: Router<SiteContext>) {
     router.get("/feed.atom") { request, _ in try await self.feed(request, .atom) }
     router.get("/feed.json") { request, _ in try await self.feed(request, .json) }
@@ -25,8 +25,7 @@ extension Site {
       request,
       rendered: { [filter] site in
         let part = try site.archive.newest(filter, before: cursor)
-        var parameters = filter.parameters(before: nil)
-        parameters.removeAll { $0.0 == "limit" }
+        let parameters = filter.parameters(before: nil).filter { $0.0 != "limit" }
         let feed = ChangeFeed(
           identity: parameters.map { "\($0.0)=\($0.1 ?? "")" },
           title: filter.host.map { "Changes at \($0)" } ?? "Newest changes",

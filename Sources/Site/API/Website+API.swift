@@ -8,7 +8,7 @@ import Storage
 // The JSON API: the same resources as the pages, under /api/v1. What an address means and what its keys
 // are never changes; new keys may come.
 
-extension Site {
+extension Website {
   /// Most entries that one part of a list has, and how many it has where nobody says.
   enum PartSize {
     static let most = 200
@@ -176,7 +176,7 @@ extension Site {
 
   /// Answers with JSON that is made from the archive alone.
   private func json(
-    _ request: Request, _ make: @escaping @Sendable (Site) throws -> any Encodable & Sendable
+    _ request: Request, _ make: @escaping @Sendable (Website) throws -> any Encodable & Sendable
   ) async throws -> Response {
     try await answer(request, rendered: { site in try Rendered(json: make(site)) })
   }

@@ -9,7 +9,7 @@ import Storage
 // The archive as others' time travel finds it: time maps and time gates (RFC 7089). Where a revision is
 // shown, its page carries the same links.
 
-extension Site {
+extension Website {
   func addMemento(to router: Router<SiteContext>) {
     router.get("/timemap/link/**", use: timeMap)
     router.get("/timemap/json/**", use: timeMapJSON)

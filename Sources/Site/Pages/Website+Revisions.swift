@@ -6,7 +6,7 @@ import Hummingbird
 import NIOCore
 import Storage
 
-extension Site {
+extension Website {
   /// A revision as an article to read.
   @Sendable func revision(_ request: Request, _ context: SiteContext) async throws -> Response {
     let (id, number) = (try context.story(), try context.number())
@@ -17,7 +17,7 @@ extension Site {
       let outline = try site.ownOutline(of: id)
       let page = try RevisionPage(
         revision, try site.lineage(of: id), outline, story: id, part: part)
-      let shown = Page(
+      let shown = SitePage(
         title: "\(revision.article.headline) · @\(number)",
         description: revision.article.standfirst
           ?? revision.article.blocks.first?.text.opening(200),

@@ -8,7 +8,7 @@ import Storage
 
 // Pages that are sent to the site: the one way in which it writes, and only for whoever has the token.
 
-extension Site {
+extension Website {
   /// Takes a page in, as `writethru ingest` does.
   @Sendable func apiIngest(_ request: Request, _ context: SiteContext) async throws -> Response {
     guard let intake = configuration.intake else {
@@ -25,7 +25,7 @@ extension Site {
     let seenAt = try query.date("seen-at")
     // All of it, before anything is opened: who sends slowly keeps nobody waiting.
     let bytes = try await body(of: request, atMost: intake.size, seconds: intake.seconds)
-    let page = Extraction.Page(bytes: bytes, address: address, format: format)
+    let page = Page(bytes: bytes, address: address, format: format)
     let (recorded, complaint) = try await intake.record(page, seenAt: seenAt, key: key)
     guard let recorded else {
       throw SiteError.unprocessable(complaint ?? "There is no article on the page.")
@@ -43,7 +43,7 @@ extension Site {
   }
 
   /// What the bytes are, by the name that they are sent under.
-  private static func format(_ type: String?) throws(SiteError) -> Extraction.Page.Format? {
+  private static func format(_ type: String?) throws(SiteError) -> Page.Format? {
     let name = (type ?? "").prefix { $0 != ";" }.lowercased()
       .trimmingCharacters(in: .whitespaces)
     switch name {
