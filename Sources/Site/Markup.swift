@@ -99,10 +99,46 @@ struct Templates: Sendable {
 
   /// Fills a template in.
   func render(_ name: String, _ fields: Any) -> Markup {
-    guard let html = library.render(fields, withTemplate: name) else {
+    guard let html = library.render(Templates.named(fields), withTemplate: name) else {
       preconditionFailure("there is no template \(name)")
     }
     return Markup(rendered: html)
+  }
+}
+
+extension Templates {
+  /// A value as templates look things up in it: structures as tables of their fields by name.
+  ///
+  /// The engine looks at all fields of a structure for each name that it meets, which took more time than
+  /// comparing two articles; here they are looked at once.
+  private static func named(_ value: Any) -> Any {
+    switch value {
+    case is String, is Int, is Bool, is Markup: return value
+    default: break
+    }
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .collection: return mirror.children.map { named($0.value) }
+    case .struct:
+      var fields: [String: Any] = [:]
+      for (label, child) in mirror.children {
+        guard let label, let present = present(child) else { continue }
+        fields[label] = named(present)
+      }
+      return fields
+    default: return value
+    }
+  }
+
+  /// What an optional holds; nil where it holds nothing.
+  private static func present(_ value: Any) -> Any? {
+    switch value {
+    case is String, is Int, is Bool, is Markup: return value
+    default: break
+    }
+    let mirror = Mirror(reflecting: value)
+    guard mirror.displayStyle == .optional else { return value }
+    return mirror.children.first?.value
   }
 }
 
