@@ -51,12 +51,15 @@ public final class Child: Sendable {
   ///
   /// - Parameter matches: Whether it is the line that is meant.
   /// - Returns: The line.
-  /// - Throws: `WebDriver.Failure` when it has ended without one, or half a minute has gone by.
+  /// - Throws: `WebDriver.Failure` when it has ended without one, or two minutes have gone by.
   public func line(_ matches: (String) -> Bool) async throws -> String {
-    for _ in 0..<600 {
+    var isLast = false
+    for _ in 0..<2400 {
       if let line = lines.withLock({ $0.first(where: matches) }) { return line }
-      guard process.isRunning else { break }
-      try await Task.sleep(for: .milliseconds(50))
+      guard !isLast else { break }
+      // What it wrote before it ended may still be on its way.
+      isLast = !process.isRunning
+      try await Task.sleep(for: .milliseconds(isLast ? 500 : 50))
     }
     throw WebDriver.Failure(description: "it said nothing: \(lines.withLock { $0 })")
   }

@@ -40,9 +40,8 @@ public final class WebDriver: Sendable {
   public init(
     size: (width: Int, height: Int) = (1200, 900), isDark: Bool = false, hasScripts: Bool = true
   ) async throws {
-    driver = try Child("/usr/bin/chromedriver", ["--port=0"])
-    let line = try await driver.line { $0.contains("successfully on port ") }
-    let port = line.split(separator: " ").last.map { $0.filter(\.isNumber) } ?? ""
+    let port: String
+    (driver, port) = try await WebDriver.startedDriver()
     address = "http://127.0.0.1:\(port)"
     var preferences: [String: Any] = [:]
     if !hasScripts { preferences["profile.managed_default_content_settings.javascript"] = 2 }
@@ -67,6 +66,24 @@ public final class WebDriver: Sendable {
     ]
     _ = try await post(
       "/goog/cdp/execute", ["cmd": "Emulation.setDeviceMetricsOverride", "params": metrics])
+  }
+
+  /// Starts a driver.
+  ///
+  /// It takes a port that is free for IPv6 and ends where the same one is taken for IPv4, as by the server of
+  /// another test: then another one is started.
+  private static func startedDriver() async throws -> (driver: Child, port: String) {
+    for _ in 0..<10 {
+      let driver = try Child("/usr/bin/chromedriver", ["--port=0"])
+      let line = try await driver.line {
+        $0.contains("successfully on port ") || $0.contains("port not available")
+      }
+      if line.contains("successfully") {
+        return (driver, line.split(separator: " ").last.map { $0.filter(\.isNumber) } ?? "")
+      }
+      driver.end()
+    }
+    throw Failure(description: "chromedriver found no port")
   }
 
   /// Ends the browser and its driver.
