@@ -22,8 +22,6 @@ public struct SiteConfiguration: Sendable {
   public var requestsAtOnce = 64
   /// Seconds after which a connection is closed on which nothing moves.
   public var idleSeconds = 30
-  /// Seconds for which running requests may go on when the site is asked to stop.
-  public var stopSeconds = 5
   /// Bytes of rendered pages that are kept in memory.
   public var cacheSize = 64 << 20
   /// The WebSub hub that is told of news, which feeds name; nil for none.

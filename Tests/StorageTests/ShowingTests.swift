@@ -98,7 +98,7 @@ struct ShowingTests {
       var filter = NewestFilter()
       filter.limit = limit
       var parts: [NewestChange] = []
-      var cursor: NewestCursor?
+      var cursor: SnapshotCursor?
       repeat {
         let part = try archive.newest(filter, before: cursor)
         #expect(part.changes.count <= limit)
@@ -136,9 +136,9 @@ struct ShowingTests {
     var filter = NewestFilter()
     filter.limit = 1
     let next = try #require(try archive.newest(filter).next)
-    #expect(NewestCursor(next.description) == next)
+    #expect(SnapshotCursor(next.description) == next)
     for text in ["", "1", "1-", "-1-2-3", "a-b", String(repeating: "9", count: 50) + "-1"] {
-      #expect(NewestCursor(text) == nil, "\(text)")
+      #expect(SnapshotCursor(text) == nil, "\(text)")
     }
   }
 

@@ -1,3 +1,5 @@
+import Storage
+
 /// The addresses of the JSON API, made in one place.
 enum APIPath {
   static let root = "/api/v1"
@@ -6,6 +8,11 @@ enum APIPath {
   static let search = "\(root)/search"
   static let snapshots = "\(root)/snapshots"
   static let description = "/openapi.json"
+
+  /// The part of a list that stands behind a cursor.
+  static func part(_ list: String, _ limit: Int, behind cursor: SnapshotCursor) -> String {
+    SitePath.with(list, [("limit", "\(limit)"), ("cursor", cursor.description)])
+  }
 
   static func story(_ id: String) -> String { "\(stories)/\(id)" }
   static func timeline(_ id: String) -> String { "\(story(id))/timeline" }

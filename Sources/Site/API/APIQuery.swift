@@ -3,34 +3,6 @@ import Foundation
 import History
 import Storage
 
-/// Where a list of a story's snapshots goes on: behind the one that it names.
-///
-/// A snapshot that is recorded later and was seen earlier moves nothing that comes behind it.
-struct SnapshotCursor: LosslessStringConvertible, Sendable {
-  var seenAt: Int64
-  var snapshot: Int64
-
-  init(_ seenAt: Date, _ snapshot: Int64) {
-    self.seenAt = Int64((seenAt.timeIntervalSince1970 * 1000).rounded())
-    self.snapshot = snapshot
-  }
-
-  init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard text.utf8.count <= 40, parts.count == 2, let seenAt = Int64(parts[0]),
-      let snapshot = Int64(parts[1])
-    else { return nil }
-    self.seenAt = seenAt
-    self.snapshot = snapshot
-  }
-
-  var description: String { "\(seenAt)-\(snapshot)" }
-
-  static func < (left: SnapshotCursor, right: SnapshotCursor) -> Bool {
-    (left.seenAt, left.snapshot) < (right.seenAt, right.snapshot)
-  }
-}
-
 extension Array {
   /// The part of a list in the order of time that stands behind a cursor, and where it goes on.
   func part(
@@ -101,7 +73,7 @@ extension NewestFilter {
   }
 
   /// The parameters that lead to the next part of the list.
-  func parameters(before cursor: NewestCursor?) -> [(String, String?)] {
+  func parameters(before cursor: SnapshotCursor?) -> [(String, String?)] {
     [
       ("source", host), ("least-weight", leastWeight > 0 ? "\(leastWeight)" : nil),
       ("kind", kind?.rawValue), ("status", status?.rawValue), ("limit", "\(limit)"),

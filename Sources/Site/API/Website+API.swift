@@ -48,14 +48,14 @@ extension Website {
     _ request: Request, _ context: SiteContext
   ) async throws -> Response {
     let query = try Query(request, isFromProgram: true)
-    let cursor: StoryCursor? = try query.cursor()
+    let cursor: SnapshotCursor? = try query.cursor()
     let limit = try query.limit()
     return try await json(request) { site in
       let part = try site.archive.stories(before: cursor, atMost: limit)
       return StoriesAnswer(
         stories: part.stories.map(StoryAnswer.init),
         next: part.next.map {
-          SitePath.with(APIPath.stories, [("limit", "\(limit)"), ("cursor", $0.description)])
+          APIPath.part(APIPath.stories, limit, behind: $0)
         })
     }
   }
@@ -83,8 +83,7 @@ extension Website {
       return TimelineAnswer(
         timeline: record,
         next: part.next.map {
-          SitePath.with(
-            APIPath.timeline(id), [("limit", "\(limit)"), ("cursor", $0.description)])
+          APIPath.part(APIPath.timeline(id), limit, behind: $0)
         })
     }
   }
@@ -102,8 +101,7 @@ extension Website {
       return RevisionsAnswer(
         revisions: part.items.map { RevisionAnswer($0, of: id) },
         next: part.next.map {
-          SitePath.with(
-            APIPath.revisions(id), [("limit", "\(limit)"), ("cursor", $0.description)])
+          APIPath.part(APIPath.revisions(id), limit, behind: $0)
         })
     }
   }
@@ -152,7 +150,7 @@ extension Website {
   ) async throws -> Response {
     let query = try Query(request, isFromProgram: true)
     let filter = try NewestFilter(query)
-    let cursor: NewestCursor? = try query.cursor()
+    let cursor: SnapshotCursor? = try query.cursor()
     return try await json(request) { site in
       let part = try site.archive.newest(filter, before: cursor)
       return ChangesAnswer(

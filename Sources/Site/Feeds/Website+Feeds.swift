@@ -18,14 +18,14 @@ extension Website {
   /// The newest changes of all stories, with the filters that the front page has.
   private func feed(_ request: Request, _ form: FeedPath.Form) async throws -> Response {
     let query = try Query(request)
-    var filter = try NewestFilter(query)
+    let choice = try FrontChoice(query)
+    var filter = choice.filter
     filter.limit = ChangeFeed.size
-    let cursor: NewestCursor? = try query.cursor()
     return try await answer(
       request,
       rendered: { [filter] site in
-        let part = try site.archive.newest(filter, before: cursor)
-        let parameters = filter.parameters(before: nil).filter { $0.0 != "limit" }
+        let part = try site.archive.newest(filter, before: choice.cursor)
+        let parameters = choice.parameters
         let feed = ChangeFeed(
           identity: parameters.map { "\($0.0)=\($0.1 ?? "")" },
           title: filter.host.map { "Changes at \($0)" } ?? "Newest changes",
@@ -51,7 +51,7 @@ extension Website {
     return try await answer(
       request,
       rendered: { site in
-        let outline = try site.archive.outline(of: id)
+        let outline = try site.archive.outline(of: id, isTold: false)
         let newest = outline.revisions.suffix(ChangeFeed.size).reversed()
         let feed = ChangeFeed(
           identity: ["story", id], title: outline.story.title, home: SitePath.story(id),

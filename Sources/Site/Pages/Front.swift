@@ -40,7 +40,7 @@ struct FrontChoice {
   ]
 
   var filter: NewestFilter
-  var cursor: NewestCursor?
+  var cursor: SnapshotCursor?
 
   init(_ query: Query) throws(SiteError) {
     filter = try NewestFilter(query)
@@ -53,7 +53,7 @@ struct FrontChoice {
   }
 
   /// The address of the list, from its beginning or behind a change.
-  func path(before cursor: NewestCursor? = nil) -> String {
+  func path(before cursor: SnapshotCursor? = nil) -> String {
     SitePath.with("/", parameters + [("cursor", cursor?.description)])
   }
 }

@@ -31,7 +31,7 @@ extension Website {
 
   /// Goes through the newest revisions; through all of them the first time, later until all are known.
   private func tell(_ archive: Archive, isFirst: Bool) async throws {
-    var cursor: NewestCursor?
+    var cursor: SnapshotCursor?
     while !Task.isCancelled {
       do {
         let (told, next) = try archive.tell(before: cursor)

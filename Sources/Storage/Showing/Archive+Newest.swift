@@ -14,7 +14,7 @@ extension Archive {
   /// - Complexity: O(*m* log *n*), where *m* is the number of revisions that are looked at, at most
   ///   `newestLimit`; at most `untoldLimit` comparisons.
   public func newest(
-    _ filter: NewestFilter = NewestFilter(), before cursor: NewestCursor? = nil
+    _ filter: NewestFilter = NewestFilter(), before cursor: SnapshotCursor? = nil
   ) throws(ArchiveError) -> NewestChanges {
     try read { db in try NewestReader(db: db, filter: filter).list(before: cursor) }.finished(
       filter)
@@ -35,8 +35,8 @@ extension Archive {
   /// - Returns: How many were told, and where to go on; nil at the end.
   /// - Throws: What any writing call throws.
   public func tell(
-    before cursor: NewestCursor? = nil, atMost count: Int = 50
-  ) throws(ArchiveError) -> (told: Int, next: NewestCursor?) {
+    before cursor: SnapshotCursor? = nil, atMost count: Int = 50
+  ) throws(ArchiveError) -> (told: Int, next: SnapshotCursor?) {
     let (entry, untold, next) = try read { db in
       let (untold, next) = try NewestReader(db: db, filter: NewestFilter())
         .untold(before: cursor, atMost: count)

@@ -21,10 +21,12 @@ public struct NewestFilter: Sendable, Equatable {
   var takesFirst: Bool { leastWeight == 0 && kind == nil }
 }
 
-/// Where a list of the newest changes goes on: behind the change that it names.
+/// Where a list in the order of time goes on: behind the snapshot that it names, or the story whose latest
+/// snapshot that is.
 ///
-/// As text it is safe in any address: `1741068720000-42`.
-public struct NewestCursor: Sendable, Hashable, LosslessStringConvertible {
+/// A snapshot that is recorded later and was seen earlier moves nothing that comes behind it. As text it is
+/// safe in any address: `1741068720000-42`.
+public struct SnapshotCursor: Sendable, Hashable, Comparable, LosslessStringConvertible {
   /// Milliseconds since 1970.
   let seenAt: Int64
   let snapshot: Int64
@@ -32,6 +34,11 @@ public struct NewestCursor: Sendable, Hashable, LosslessStringConvertible {
   init(seenAt: Int64, snapshot: Int64) {
     self.seenAt = seenAt
     self.snapshot = snapshot
+  }
+
+  /// Names a snapshot by when it was seen and its number in the archive.
+  public init(_ seenAt: Date, _ snapshot: Int64) {
+    self.init(seenAt: seenAt.milliseconds, snapshot: snapshot)
   }
 
   public init?(_ text: String) {
@@ -43,6 +50,10 @@ public struct NewestCursor: Sendable, Hashable, LosslessStringConvertible {
   }
 
   public var description: String { "\(seenAt)-\(snapshot)" }
+
+  public static func < (left: SnapshotCursor, right: SnapshotCursor) -> Bool {
+    (left.seenAt, left.snapshot) < (right.seenAt, right.snapshot)
+  }
 }
 
 /// One revision in a list of the newest of all stories.
@@ -76,5 +87,5 @@ public struct NewestChanges: Sendable, Equatable {
   /// Where the list goes on; nil at its end.
   ///
   /// It may go on where few or no changes are given, since only so many are looked at for one answer.
-  public var next: NewestCursor?
+  public var next: SnapshotCursor?
 }

@@ -18,7 +18,7 @@ struct NewestReader {
   /// A part of the list of which some was not told yet.
   struct Unfinished: Sendable {
     var changes: [(change: NewestChange, untold: Untold?)] = []
-    var next: NewestCursor?
+    var next: SnapshotCursor?
 
     /// The list with the rest told, and without what the filter then leaves out.
     func finished(_ filter: NewestFilter) -> NewestChanges {
@@ -60,10 +60,10 @@ struct NewestReader {
       number = try row.get(4)
     }
 
-    var cursor: NewestCursor { NewestCursor(seenAt: seenAt, snapshot: snapshot) }
+    var cursor: SnapshotCursor { SnapshotCursor(seenAt: seenAt, snapshot: snapshot) }
   }
 
-  func list(before cursor: NewestCursor?) throws -> Unfinished {
+  func list(before cursor: SnapshotCursor?) throws -> Unfinished {
     var list = Unfinished()
     var stories: [Int64: Known] = [:]
     let table = TellingTable(db: db)
@@ -107,10 +107,10 @@ struct NewestReader {
   }
 
   func untold(
-    before cursor: NewestCursor?, atMost count: Int
-  ) throws -> (untold: [Untold], next: NewestCursor?) {
+    before cursor: SnapshotCursor?, atMost count: Int
+  ) throws -> (untold: [Untold], next: SnapshotCursor?) {
     var found: [Untold] = []
-    var next: NewestCursor?
+    var next: SnapshotCursor?
     var looked = 0
     let table = TellingTable(db: db)
     let seen = SeenPassages()
@@ -132,7 +132,7 @@ struct NewestReader {
 
   // MARK: Rows
 
-  private func walk(before cursor: NewestCursor?) throws -> RowCursor {
+  private func walk(before cursor: SnapshotCursor?) throws -> RowCursor {
     try Row.fetchCursor(
       db.cachedStatement(
         sql: """
