@@ -28,7 +28,7 @@ let package = Package(
     .target(
       name: "Extraction", dependencies: ["CGumbo", "CLibXML2", "CUchardet", "CZlib", "CZstd"]),
     .target(name: "History", dependencies: ["Diffing", "Extraction", "CNettle"]),
-    .target(name: "Fetching"),
+    .target(name: "Fetching", dependencies: ["Extraction"]),
     .target(
       name: "Migrations", path: "migrations",
       resources: [

@@ -35,13 +35,17 @@ public struct Page: Sendable, Equatable {
   public var declaredType: String?
   /// The format, where the caller knows it; nil lets the reader decide by the bytes.
   public var format: Format?
+  /// What was said over HTTP; nil for a page that was not fetched by us.
+  public var exchange: Exchange?
 
   public init(
-    bytes: [UInt8], address: String? = nil, declaredType: String? = nil, format: Format? = nil
+    bytes: [UInt8], address: String? = nil, declaredType: String? = nil, format: Format? = nil,
+    exchange: Exchange? = nil
   ) {
     self.bytes = bytes
     self.address = address
     self.declaredType = declaredType
     self.format = format
+    self.exchange = exchange
   }
 }
