@@ -70,17 +70,26 @@ public struct Archive: Sendable {
   }
 
   /// Runs one reading transaction.
+  ///
+  /// Not by the queue's own `read`: that forbids and allows writing around each, with a pragma that has SQLite
+  /// make every statement anew – as much work as what most of them do.
   func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
-    try ArchiveError.translating(path: path, patience: patience) { try queue.read(body) }
+    try transaction(.deferred, body)
   }
 
   /// Runs one writing transaction, which begins by taking the lock: it never fails halfway for want
   /// of it.
   func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+    try transaction(.immediate, body)
+  }
+
+  private func transaction<Value>(
+    _ kind: Database.TransactionKind, _ body: (Database) throws -> Value
+  ) throws(ArchiveError) -> Value {
     try ArchiveError.translating(path: path, patience: patience) {
       try queue.writeWithoutTransaction { db in
         var value: Value?
-        try db.inTransaction(.immediate) {
+        try db.inTransaction(kind) {
           value = try body(db)
           return .commit
         }
