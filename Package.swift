@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -28,7 +29,16 @@ let package = Package(
     .target(
       name: "Extraction", dependencies: ["CGumbo", "CLibXML2", "CUchardet", "CZlib", "CZstd"]),
     .target(name: "History", dependencies: ["Diffing", "Extraction", "CNettle"]),
-    .target(name: "Fetching", dependencies: ["Extraction"]),
+    .target(
+      name: "Fetching",
+      dependencies: [
+        "Extraction",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
     .target(
       name: "Migrations", path: "migrations",
       resources: [
