@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "writethru",
       dependencies: [
-        "Diffing", "Extraction", "History", "Site", "Storage",
+        "Diffing", "Extraction", "Fetching", "History", "Site", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -135,7 +135,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["writethru", "Support"], exclude: ["Golden"]),
+      name: "CommandTests", dependencies: ["writethru", "LocalSite", "Support"],
+      exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],
   swiftLanguageModes: [.v6]
