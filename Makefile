@@ -40,6 +40,7 @@ bench:
 	swift run -c release --package-path Benchmarks sentence-links --mutations examples
 	swift run -c release --package-path Benchmarks bench-ingest \
 	  .build/release/writethru examples/velmoor-water.jsonl $(HISTORIES)
+	swift run -c release --package-path Benchmarks bench-fetch
 	swift run -c release --package-path Benchmarks bench-archive \
 	  .build/release/writethru examples $(ARCHIVE)
 	rm -rf .build/bench

@@ -71,7 +71,7 @@ struct Serve: AsyncParsableCommand {
     var configuration = SiteConfiguration()
     // First, since it makes the archive where there is none.
     configuration.intake = try intake()
-    let opened = try CommandFailure.translating { try archive.open(.read) }
+    let opened = try await CommandFailure.translating { try archive.open(.read) }
     configuration.host = host
     configuration.port = port
     configuration.publicAddress = publicAddress.map {
