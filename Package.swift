@@ -34,7 +34,7 @@ let package = Package(
       resources: [
         .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
         .embedInCode("v003-redaction.sql"), .embedInCode("v004-telling.sql"),
-        .embedInCode("v005-origin.sql"),
+        .embedInCode("v005-origin.sql"), .embedInCode("v006-exchange.sql"),
         .embedInCode("derived.sql"),
       ]),
     .target(
@@ -111,7 +111,9 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["writethru", "Support"], exclude: ["Golden"]),
+      name: "CommandTests",
+      dependencies: ["writethru", "Storage", "History", "Extraction", "Support"],
+      exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],
   swiftLanguageModes: [.v6]
