@@ -47,7 +47,8 @@ let package = Package(
       resources: [
         .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
         .embedInCode("v003-redaction.sql"), .embedInCode("v004-telling.sql"),
-        .embedInCode("v005-origin.sql"), .embedInCode("v008-fates.sql"),
+        .embedInCode("v005-origin.sql"), .embedInCode("v006-exchange.sql"),
+        .embedInCode("v008-fates.sql"),
         .embedInCode("derived.sql"),
       ]),
     .target(
@@ -139,7 +140,8 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["writethru", "LocalSite", "Support"],
+      name: "CommandTests",
+      dependencies: ["writethru", "Extraction", "History", "LocalSite", "Storage", "Support"],
       exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],
