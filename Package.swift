@@ -34,7 +34,7 @@ let package = Package(
       resources: [
         .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
         .embedInCode("v003-redaction.sql"), .embedInCode("v004-telling.sql"),
-        .embedInCode("v005-origin.sql"),
+        .embedInCode("v005-origin.sql"), .embedInCode("v007-following.sql"),
         .embedInCode("derived.sql"),
       ]),
     .target(
