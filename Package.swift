@@ -17,10 +17,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The one-way street: each target knows only what stands above it.
@@ -28,7 +30,16 @@ let package = Package(
     .target(
       name: "Extraction", dependencies: ["CGumbo", "CLibXML2", "CUchardet", "CZlib", "CZstd"]),
     .target(name: "History", dependencies: ["Diffing", "Extraction", "CNettle"]),
-    .target(name: "Fetching", dependencies: ["Extraction"]),
+    .target(
+      name: "Fetching",
+      dependencies: [
+        "Extraction",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
     .target(
       name: "Migrations", path: "migrations",
       resources: [
@@ -58,8 +69,10 @@ let package = Package(
     .executableTarget(
       name: "writethru",
       dependencies: [
-        "Diffing", "Extraction", "History", "Site", "Storage",
+        "Diffing", "Extraction", "Fetching", "History", "Site", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
 
     .systemLibrary(
@@ -111,7 +124,9 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["writethru", "Support"], exclude: ["Golden"]),
+      name: "CommandTests",
+      dependencies: ["writethru", "Extraction", "Fetching", "Storage", "Support"],
+      exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],
   swiftLanguageModes: [.v6]

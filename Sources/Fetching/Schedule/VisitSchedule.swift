@@ -1,8 +1,5 @@
 public import Foundation
 
-// Fetching knows how stories are brought in from their addresses, and when to look again. It refuses to
-// know what changed and how anything is kept.
-
 /// When an address is to be looked at next: a pure value, which is told the time.
 ///
 /// A visit is worth most where something is likely to have changed since the last one. So each story is
