@@ -10,6 +10,8 @@ let package = Package(
     .library(name: "History", targets: ["History"]),
     .library(name: "Storage", targets: ["Storage"]),
     .library(name: "Site", targets: ["Site"]),
+    // A scripted site, for tests and benchmarks of whatever fetches.
+    .library(name: "LocalSite", targets: ["LocalSite"]),
     .executable(name: "writethru", targets: ["writethru"]),
   ],
   dependencies: [
@@ -94,7 +96,14 @@ let package = Package(
       name: "CNettle", path: "Sources/Libraries/CNettle", pkgConfig: "nettle",
       providers: [.apt(["nettle-dev"])]),
 
-    .target(name: "Support", path: "Tests/Support", exclude: ["Browser"]),
+    .target(name: "Support", path: "Tests/Support", exclude: ["Browser", "LocalSite"]),
+    .target(
+      name: "LocalSite",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ], path: "Tests/Support/LocalSite"),
     .target(
       name: "Browser",
       dependencies: [
@@ -106,7 +115,12 @@ let package = Package(
     .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Support"]),
     .testTarget(
       name: "ExtractionTests", dependencies: ["Extraction", "Support"], exclude: ["Gate/Pages"]),
-    .testTarget(name: "FetchingTests", dependencies: ["Fetching", "Support"]),
+    .testTarget(
+      name: "FetchingTests",
+      dependencies: [
+        "Fetching", "Extraction", "LocalSite", "Support", "CZlib",
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
     .testTarget(name: "HistoryTests", dependencies: ["History", "Extraction", "Support"]),
     .testTarget(
       name: "StorageTests",

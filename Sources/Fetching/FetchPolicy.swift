@@ -58,6 +58,11 @@ public struct FetchPolicy: Sendable, Equatable {
   /// The longest `Retry-After` that is honoured; longer ones count as this.
   public var longestRetryAfter: TimeInterval = 86400
 
+  // MARK: Ways
+
+  /// Which hosts are asked through a proxy; nil for none.
+  public var proxy: ProxySettings?
+
   public init() {}
 
   /// What stands in the User-Agent of each request.

@@ -43,8 +43,8 @@ public enum FetchingError: Error, Sendable, Equatable {
     case port(Int)
     /// The name can only be one of this machine or its network.
     case localName(String)
-    /// The network address is not one of the public internet; the value says what it is.
-    case notPublic(address: String, kind: String)
+    /// The network address is not one of the public internet: what it is, and whether it can be allowed.
+    case notPublic(address: String, kind: String, isPrivate: Bool)
   }
 
   /// What stands between us and a host.
@@ -104,8 +104,10 @@ extension FetchingError.Refusal: CustomStringConvertible {
     case .port(let port): "port \(port) is not one that is asked"
     case .localName(let name):
       "\(name) is a name of this machine or network; pass --allow-private to ask it"
-    case .notPublic(let address, let kind):
+    case .notPublic(let address, let kind, true):
       "\(address) is \(kind), not of the public internet; pass --allow-private where that is meant"
+    case .notPublic(let address, let kind, false):
+      "\(address) is \(kind), not of the public internet"
     }
   }
 }
