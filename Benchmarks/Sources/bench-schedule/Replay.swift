@@ -33,8 +33,10 @@ struct Outcome {
 
   var share: Double { Double(seen) / Double(max(1, revisions)) }
 
-  /// In hours, over all revisions but first ones; those that were never seen count as endless, so that no way
-  /// looks fast for having seen only what is easy. Nil where half of them were not seen.
+  /// The median delay in hours, over all revisions but first ones.
+  ///
+  /// Those that were never seen count as endless, so that no way looks fast for having seen only what is easy.
+  /// Nil where half of them were not seen.
   func medianDelay(stories: Int) -> Double? {
     let all = revisions - stories
     let sorted = delays.sorted()
@@ -87,7 +89,8 @@ struct Replay {
     row("the table of ages, at an equal share", aged)
     print(
       String(
-        format: "  the schedule makes %.3f of the requests of the fixed interval, %.3f of the table's",
+        format:
+          "  the schedule makes %.3f of the requests of the fixed interval, %.3f of the table's",
         Double(usual.requests) / Double(equal.requests),
         Double(usual.requests) / Double(aged.requests)))
   }

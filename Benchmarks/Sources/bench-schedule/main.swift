@@ -6,7 +6,7 @@ import Foundation
 
 let files = Array(CommandLine.arguments.dropFirst())
 if files.isEmpty {
-  print("no histories were named, so none are replayed; name files of JSON Lines with story and time")
+  print("no histories were named, so none are replayed: JSON Lines with story and time")
 } else {
   var all: [History] = []
   for file in files {

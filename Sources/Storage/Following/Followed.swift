@@ -97,6 +97,13 @@ public struct PlannedVisit: Sendable, Equatable {
   public var host: String
   public var dueAt: Date
   public var visitedAt: Date?
+
+  public init(id: Int64, host: String, dueAt: Date, visitedAt: Date?) {
+    self.id = id
+    self.host = host
+    self.dueAt = dueAt
+    self.visitedAt = visitedAt
+  }
 }
 
 /// What a visit changes of the plan.

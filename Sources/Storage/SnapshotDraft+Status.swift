@@ -1,0 +1,6 @@
+import Extraction
+
+extension SnapshotDraft {
+  /// Whether there is an article that calls itself developing.
+  public var isDeveloping: Bool { article?.status == .developing }
+}
