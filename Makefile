@@ -37,6 +37,7 @@ bench: setup
 	swift run -c release --package-path Benchmarks bench-ingest \
 	  .build/release/writethru examples/velmoor-water.jsonl $(HISTORIES)
 	swift run -c release --package-path Benchmarks bench-schedule $(HISTORIES)
+	swift run -c release --package-path Benchmarks bench-fetch
 	swift run -c release --package-path Benchmarks bench-archive \
 	  .build/release/writethru examples $(ARCHIVE)
 

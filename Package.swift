@@ -79,6 +79,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]),
 
     .systemLibrary(
@@ -143,7 +144,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["writethru", "Extraction", "Fetching", "Storage", "Support"],
+      dependencies: ["writethru", "Extraction", "Fetching", "LocalSite", "Storage", "Support"],
       exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],

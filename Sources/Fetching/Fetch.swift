@@ -20,6 +20,16 @@ public struct FetchRequest: Sendable, Equatable {
     self.validators = validators
     self.accept = accept
   }
+
+  /// The address as it may be shown: without what could be a name and a password.
+  ///
+  /// Where addresses hold one they are refused, so that this is for messages alone.
+  public var name: String {
+    // What cannot be taken apart may hold it anywhere before its last sign.
+    guard (try? Target(address)) == nil, let at = address.lastIndex(of: "@") else { return address }
+    let scheme = address.range(of: "://").map { address[..<$0.upperBound] } ?? ""
+    return scheme + "…" + address[at...]
+  }
 }
 
 /// By what a server tells whether a page is still the one that it gave (RFC 9110, 8.8).

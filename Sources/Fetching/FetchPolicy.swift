@@ -44,7 +44,7 @@ public struct FetchPolicy: Sendable, Equatable {
   // MARK: Politeness
 
   /// From the end of one request to a host to the beginning of the next.
-  public var leastGap: TimeInterval = 2
+  public var leastGap: TimeInterval = 1
   /// How many requests there are at any moment, to all hosts; to one host it is one.
   public var concurrency = 16
   /// Whether robots.txt decides what is asked.

@@ -95,4 +95,15 @@ struct CommandFailure: Error {
       throw CommandFailure("\(error)".printable, status: status)
     }
   }
+
+  /// Runs work that waits, and puts any error of our modules into words.
+  static func translating<Value>(_ work: () async throws -> Value) async throws -> Value {
+    let result: Result<Value, any Error>
+    do {
+      result = .success(try await work())
+    } catch {
+      result = .failure(error)
+    }
+    return try translating { try result.get() }
+  }
 }

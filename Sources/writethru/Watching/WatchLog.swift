@@ -1,5 +1,6 @@
 import Fetching
 import Foundation
+import History
 import Storage
 import Synchronization
 

@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import Storage
+import UnixSignals
 
 /// Watching as something that runs until the program is asked to end: visits that are running are finished.
 struct WatchService: Service {

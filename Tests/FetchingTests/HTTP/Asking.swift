@@ -38,6 +38,7 @@ func withFetcher<Value>(
 }
 
 /// Runs work with a site that answers as a script says, and stops it.
+@discardableResult
 func withSite<Value>(
   _ script: @escaping LocalSite.Script, _ work: (LocalSite) async throws -> Value
 ) async throws -> Value {

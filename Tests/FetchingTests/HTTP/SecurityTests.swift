@@ -1,3 +1,4 @@
+import Extraction
 import Foundation
 import LocalSite
 import NIOSSL
@@ -27,7 +28,7 @@ import Testing
       try process.run()
       process.waitUntilExit()
       try #require(process.terminationStatus == 0, "openssl is needed to make a certificate")
-      self.certificate = try NIOSSLCertificate(file: certificate, format: .pem)
+      self.certificate = try #require(try NIOSSLCertificate.fromPEMFile(certificate).first)
       configuration = .makeServerConfiguration(
         certificateChain: [.certificate(self.certificate)],
         privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))

@@ -81,9 +81,10 @@ public final class LocalSite: Sendable {
       for try await piece in inbound {
         received += piece.readableBytesView
         guard let request = SiteRequest(received) else { continue }
-        visits.withLock { $0.begin(request.host) }
-        defer { visits.withLock { $0.end(request.host) } }
-        try await script(request, SiteConnection(outbound: outbound))
+        let visit = visits.withLock { $0.begin(request.host) }
+        let connection = SiteConnection(outbound: outbound) { visits.withLock { $0.end(visit) } }
+        defer { connection.end() }
+        try await script(request, connection)
         return
       }
     }

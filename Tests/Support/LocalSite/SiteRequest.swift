@@ -41,6 +41,8 @@ public struct SiteRequest: Sendable {
 /// The way back to whoever asked.
 public struct SiteConnection: Sendable {
   let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+  /// Counts the visit as over.
+  let end: @Sendable () -> Void
 
   /// Sends a piece, whatever it is; it throws when the other side has gone away.
   public func send(_ text: String) async throws {
@@ -62,6 +64,8 @@ public struct SiteConnection: Sendable {
   public func answer(
     _ status: String = "200 OK", _ fields: [String] = [], _ body: [UInt8] = []
   ) async throws {
+    // Whoever gets all of it may ask again before a thread comes back here.
+    end()
     let lines = ["HTTP/1.1 \(status)", "content-length: \(body.count)"] + fields
     try await send(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)
   }

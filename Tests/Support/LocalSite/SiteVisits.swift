@@ -1,6 +1,6 @@
 import Foundation
 
-/// Who asked a site, and when, as the site sees it.
+/// Who asked a site, and when, as the site sees it: a visit is over when its answer is given away.
 public struct SiteVisits: Sendable {
   /// How many connections were opened.
   public internal(set) var connections = 0
@@ -13,15 +13,19 @@ public struct SiteVisits: Sendable {
   /// The shortest time in seconds between the end of one request for a name and the beginning of the next.
   public private(set) var leastGap = Double.infinity
 
-  private var now = 0
+  private var last = 0
+  /// The visits that are not over, with the names that they asked for.
+  private var now: [Int: String] = [:]
   private var hosts: [String: (inside: Int, endedAt: ContinuousClock.Instant?)] = [:]
 
   init() {}
 
-  mutating func begin(_ host: String) {
+  /// Begins a visit, and gives its number.
+  mutating func begin(_ host: String) -> Int {
     requests += 1
-    now += 1
-    mostAtOnce = max(mostAtOnce, now)
+    last += 1
+    now[last] = host
+    mostAtOnce = max(mostAtOnce, now.count)
     var line = hosts[host] ?? (0, nil)
     line.inside += 1
     mostAtOnceForOneHost = max(mostAtOnceForOneHost, line.inside)
@@ -29,10 +33,12 @@ public struct SiteVisits: Sendable {
       leastGap = min(leastGap, (ContinuousClock.now - endedAt) / .seconds(1))
     }
     hosts[host] = line
+    return last
   }
 
-  mutating func end(_ host: String) {
-    now -= 1
+  /// Ends a visit; what has ended has ended.
+  mutating func end(_ visit: Int) {
+    guard let host = now.removeValue(forKey: visit) else { return }
     hosts[host]?.inside -= 1
     hosts[host]?.endedAt = .now
   }
