@@ -144,7 +144,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["writethru", "Extraction", "Fetching", "LocalSite", "Storage", "Support"],
+      dependencies: [
+        "writethru", "Extraction", "Fetching", "History", "LocalSite", "Storage", "Support",
+      ],
       exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],

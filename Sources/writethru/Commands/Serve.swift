@@ -110,27 +110,28 @@ struct Serve: AsyncParsableCommand {
     let settings = try await configured.settings()
     var configuration = try siteConfiguration(settings)
     guard watch else { return try await serve(configuration) }
-    let following = try Following(
-      archive: CommandFailure.translating { try archive.open(.write) }, rules: settings.rules,
+    let writing = try await CommandFailure.translating { try archive.open(.write) }
+    let watching = try Watching(
+      archive: writing, rules: settings.rules,
       fetcher: Fetcher(fetching.policy(over: settings.policy)),
       publicAddress: configuration.publicAddress)
-    configuration.callbacks = following.hubs?.callbacks
+    configuration.callbacks = watching.hubs?.callbacks
     do {
       try await withThrowingTaskGroup(of: Void.self) { [configuration] group in
         // Each ends by itself when the program is asked to; where one fails, the other is ended.
         group.addTask { try await serve(configuration) }
-        group.addTask { try await following.service().runAlone() }
+        group.addTask { try await watching.service().runAlone() }
         try await group.waitForAll()
       }
     } catch {
-      await following.fetcher.shutdown()
+      await watching.fetcher.shutdown()
       throw error as? CommandFailure ?? CommandFailure("\(error)".printable)
     }
-    await following.fetcher.shutdown()
+    await watching.fetcher.shutdown()
   }
 
   private func serve(_ configuration: SiteConfiguration) async throws {
-    let opened = try CommandFailure.translating { try archive.open(.read) }
+    let opened = try await CommandFailure.translating { try archive.open(.read) }
     do {
       try await Website(archive: opened, configuration: configuration).run { address in
         Output.standard.write("\(address)\n")

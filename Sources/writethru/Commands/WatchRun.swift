@@ -24,20 +24,20 @@ struct WatchRun: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await configured.settings()
-    let opened = try CommandFailure.translating { try archive.open(.write) }
-    let following = try Following(
+    let opened = try await CommandFailure.translating { try archive.open(.write) }
+    let watching = try Watching(
       archive: opened, rules: settings.rules,
       fetcher: Fetcher(fetching.policy(over: settings.policy)))
     let log = WatchLog.standard
     var failure: (any Error)?
     do {
-      try await following.service(log: log, once: once).runAlone()
+      try await watching.service(log: log, once: once).runAlone()
     } catch {
       failure = error
     }
-    await following.fetcher.shutdown()
+    await watching.fetcher.shutdown()
     if let failure { throw CommandFailure("\(failure)".printable) }
-    let count = try CommandFailure.translating { try opened.followed().count }
+    let count = try await CommandFailure.translating { try opened.followed().count }
     let (visits, changes) = log.tally
     Output.standard.write(
       "\(counted(visits, "visit")), \(counted(changes, "change")), \(count) followed\n")

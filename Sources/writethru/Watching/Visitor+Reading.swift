@@ -24,7 +24,7 @@ extension Visitor {
     let problem: ExtractionError?
     do {
       (draft, problem) = try SnapshotDraft.reading(
-        page, seenAt: fetch.finishedAt, source: followed.address)
+        page, seenAt: now, source: followed.address)
     } catch {
       return Found(finding: .closed, detail: error.finding)
     }

@@ -47,7 +47,7 @@ struct WatchService: Service {
 }
 
 /// What watching needs, put together: who asks, who visits, and who subscribes.
-struct Following: Sendable {
+struct Watching: Sendable {
   let fetcher: Fetcher
   /// Nil where no hub could call back.
   let hubs: HubSubscriber?

@@ -1,6 +1,7 @@
 import Extraction
 import Fetching
 import Foundation
+import History
 import Storage
 import Testing
 
