@@ -49,7 +49,8 @@ let package = Package(
       resources: [
         .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
         .embedInCode("v003-redaction.sql"), .embedInCode("v004-telling.sql"),
-        .embedInCode("v005-origin.sql"), .embedInCode("v007-following.sql"),
+        .embedInCode("v005-origin.sql"), .embedInCode("v006-exchange.sql"),
+        .embedInCode("v007-following.sql"),
         .embedInCode("derived.sql"),
       ]),
     .target(
@@ -144,9 +145,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandTests",
-      dependencies: [
-        "writethru", "Extraction", "Fetching", "History", "LocalSite", "Storage", "Support",
-      ],
+        .embedInCode("v005-origin.sql"), .embedInCode("v006-exchange.sql"),
+        .embedInCode("v007-following.sql"),
       exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],

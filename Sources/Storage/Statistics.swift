@@ -73,7 +73,7 @@ extension Archive {
 
   /// Which tables and indexes are counted together.
   private static let kinds: [(name: String, tables: [String])] = [
-    ("raw pages", ["page"]),
+    ("raw pages", ["page"]), ("header fields", ["exchange"]),
     (
       "record",
       ["entry", "snapshot", "origin", "story", "identifier", "revision", "link", "redaction"]
