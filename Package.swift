@@ -145,8 +145,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandTests",
-        .embedInCode("v005-origin.sql"), .embedInCode("v006-exchange.sql"),
-        .embedInCode("v007-following.sql"),
+      dependencies: [
+        "writethru", "Extraction", "Fetching", "History", "LocalSite", "Storage", "Support",
+      ],
       exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],

@@ -67,12 +67,12 @@ extension Visitor {
 
   /// Records that nothing came, where the address is a story's.
   func recorded(
-    _ found: Found, _ error: FetchingError, _ followed: Followed, at now: Date
+    _ found: Found, _ reason: String, _ followed: Followed, at now: Date
   ) throws -> Found {
     guard followed.kind == nil || followed.kind == .article else { return found }
     var found = found
     let draft = SnapshotDraft.unanswered(
-      followed.address, reason: error.description, seenAt: now, source: followed.address)
+      followed.address, reason: reason, seenAt: now, source: followed.address)
     found.story = try archive.record([draft], now: now).first??.story
     return found
   }

@@ -1,6 +1,7 @@
 import Extraction
 import Fetching
 import Foundation
+import History
 import Storage
 
 /// Makes one visit: asks for the address, records what came, and plans the next visit.
@@ -102,9 +103,13 @@ struct Visitor: Sendable {
   ) throws -> Found {
     let detail = error.description
     switch error.cause {
-    case .disallowed, .refused:
+    case .disallowed:
       return try recorded(
-        Found(finding: .closed, detail: detail, word: "blocked"), error, followed, at: now)
+        Found(finding: .closed, detail: detail, word: "blocked"), Event.robotsReason, followed,
+        at: now)
+    case .refused:
+      // That we do not ask says nothing of the story.
+      return Found(finding: .closed, detail: detail, word: "refused")
     case .heldBack(let until):
       // Nobody was asked: there is nothing to tell of the story.
       return Found(finding: .failed(retryAfter: until), detail: detail)
@@ -112,7 +117,7 @@ struct Visitor: Sendable {
       return Found(finding: .failed(retryAfter: nil), detail: detail)
     default:
       return try recorded(
-        Found(finding: .failed(retryAfter: nil), detail: detail, word: "unreachable"), error,
+        Found(finding: .failed(retryAfter: nil), detail: detail, word: "unreachable"), detail,
         followed, at: now)
     }
   }
