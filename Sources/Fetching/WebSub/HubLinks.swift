@@ -8,13 +8,12 @@ public struct HubLinks: Sendable, Equatable {
   /// The topic: the address that the feed calls its own.
   public var topic: String
 
-  /// Finds out what an answer and the feed in it say; the header fields come first.
+  /// Finds out what an answer and the feed in it say, the header fields first; nil where no hub is named.
   ///
   /// - Parameters:
   ///   - exchange: What was said over HTTP.
   ///   - feed: What the bytes hold.
   ///   - address: The address that answered, which is the topic where nothing else is said.
-  /// - Returns: Nil where no hub is named.
   public init?(_ exchange: Exchange, _ feed: Feed, address: String) {
     let links = exchange.fields.filter { $0.name == "link" }.flatMap { Self.links($0.value) }
     let base = URL(string: address)
