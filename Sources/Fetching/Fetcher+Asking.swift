@@ -11,6 +11,7 @@ extension Fetcher {
   func ask(
     _ target: Target, _ fields: [(String, String)], _ ticket: Turnstile.Ticket
   ) async throws(FetchingError) -> Answer {
+    // As early as this, so that no robots.txt is asked for where nothing may be.
     try policy.judge(target)
     try checkRest(of: target)
     var rest = policy.leastGap
@@ -56,6 +57,7 @@ extension Fetcher {
   /// Looks the host up, judges all that is found, and asks there.
   private func connect(_ question: Question) async throws(FetchingError) -> Answer {
     let target = question.target
+    try policy.judge(target)
     if policy.proxy?.server(for: target) != nil { return try await question.ask(at: nil) }
     let addresses = try await addresses(of: target)
     try policy.judge(addresses, port: target.port)
@@ -114,7 +116,6 @@ extension Fetcher {
   ) async throws(FetchingError) -> Robots {
     var way = Way(target.sibling("/robots.txt"), limit: Self.robotsRedirects)
     while true {
-      try policy.judge(way.target)
       let answer = try await pass(
         question(way.target, cut: Robots.sizeLimit), ticket, rest: policy.leastGap)
       if let location = answer.location {

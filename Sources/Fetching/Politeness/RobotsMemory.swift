@@ -71,7 +71,8 @@ actor RobotsMemory {
   private func remember(_ verdict: Verdict, of origin: String, _ now: Date) {
     switch verdict {
     case .success: entries[origin] = Entry(verdict: verdict, until: now + lifetime)
-    case .failure(let error) where error.cause == .cancelled: return
+    // Neither says anything of the file.
+    case .failure(.cancelled), .failure(.heldBack): return
     case .failure:
       if let old = entries[origin], case .success = old.verdict {
         entries[origin] = Entry(verdict: old.verdict, until: now + retry)
