@@ -10,7 +10,7 @@ public struct VisitBudget: Sendable, Equatable, Codable {
   /// Requests in all within any hour.
   public var inAll = 3600
   /// Seconds between two requests to one host at least.
-  public var leastGap: TimeInterval = 2
+  public var leastGap: TimeInterval = 1
   /// Most visits at a time; one of them to a host.
   public var atOnce = 32
 

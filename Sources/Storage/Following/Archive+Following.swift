@@ -1,4 +1,4 @@
-import Extraction
+public import Extraction
 public import Foundation
 import GRDB
 
@@ -41,6 +41,15 @@ extension Archive {
           """, arguments: [tag]
       ).map(Followed.init)
     }
+  }
+
+  /// What is followed at an address; nil for nothing.
+  ///
+  /// - Parameter address: The one form of the address.
+  /// - Returns: What is followed there.
+  /// - Throws: What any reading call throws.
+  public func followed(at address: Address) throws(ArchiveError) -> Followed? {
+    try read { db in try FollowedTable(db: db).fetch(identity: address.description) }
   }
 
   /// Lets go what was followed; what was recorded of it stays.
@@ -160,6 +169,20 @@ extension Archive {
     }
   }
 
+  /// Gives a visit that was not made another time.
+  ///
+  /// - Parameters:
+  ///   - id: What was to be visited.
+  ///   - time: When it is due now.
+  ///   - reason: Why then, in one word.
+  /// - Throws: What any writing call throws.
+  public func postpone(_ id: Int64, to time: Date, reason: String) throws(ArchiveError) {
+    try write { db in
+      try db.cachedStatement(sql: "UPDATE followed SET due_at = ?, reason = ? WHERE id = ?")
+        .execute(arguments: [time.milliseconds, reason, id])
+    }
+  }
+
   /// Makes addresses due at once, because something tells of a change.
   ///
   /// - Parameters:
@@ -195,7 +218,7 @@ extension Archive {
           INSERT INTO spending (host, spent_until, opens_at) VALUES (?, ?, ?)
           ON CONFLICT (host) DO UPDATE SET
             spent_until = max(spent_until, excluded.spent_until),
-            opens_at = max(coalesce(opens_at, 0), coalesce(excluded.opens_at, 0))
+            opens_at = nullif(max(coalesce(opens_at, 0), coalesce(excluded.opens_at, 0)), 0)
           """
       ).execute(arguments: [
         one.host, one.spentUntil.milliseconds, one.opensAt?.milliseconds,

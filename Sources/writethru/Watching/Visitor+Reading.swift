@@ -34,6 +34,12 @@ extension Visitor {
       movedTo: recorded?.movedTo, story: recorded?.story,
       validators: fetch.validators ?? (fetch.isUnmodified ? state.validators : nil))
     found.detail = Self.sentence(recorded, problem)
+    if found.movedTo == nil, let own = draft.articleAddress, own.description != followed.identity,
+      try archive.followed(at: own) != nil
+    {
+      // Found under two addresses, one of which the page calls its own: that one goes on.
+      found.movedTo = own.description
+    }
     guard 200..<300 ~= fetch.status, problem != nil else {
       // Nothing of an answer that failed says what stands there otherwise.
       if !(200..<300 ~= fetch.status) { found.kind = nil }

@@ -21,7 +21,7 @@ struct Visitor: Sendable {
   /// What became of a visit.
   struct Outcome: Sendable {
     var followed: Followed
-    /// Nil for a visit that was broken off: it is made again.
+    /// Nil for a visit that was not made: it was broken off, or its host has asked to be left alone.
     var note: VisitNote?
     /// How many requests it took.
     var requests = 1
@@ -64,7 +64,8 @@ struct Visitor: Sendable {
     let found: Found
     switch answer {
     case .failure(let error):
-      guard error.cause != .cancelled else { return outcome }
+      if case .heldBack(let until) = error.cause { outcome.hostOpens = until }
+      if outcome.hostOpens != nil || error.cause == .cancelled { return outcome }
       found = try failed(error, followed, at: now)
     case .success(let fetch):
       outcome.requests = 1 + fetch.exchange.redirects.count
@@ -110,9 +111,6 @@ struct Visitor: Sendable {
     case .refused:
       // That we do not ask says nothing of the story.
       return Found(finding: .closed, detail: detail, word: "refused")
-    case .heldBack(let until):
-      // Nobody was asked: there is nothing to tell of the story.
-      return Found(finding: .failed(retryAfter: until), detail: detail)
     case .robotsUnavailable:
       return Found(finding: .failed(retryAfter: nil), detail: detail)
     default:

@@ -44,6 +44,11 @@ final class WatchLog: Sendable {
         + "\(note.detail.printable); \(next)")
   }
 
+  /// Tells what went wrong, and is tried again.
+  func failed(_ error: any Error, at now: Date) {
+    write("\(now.iso8601) \("\(error)".printable)")
+  }
+
   /// Tells what is waited for.
   func waiting(_ queue: VisitQueue, until wake: Date?, at now: Date) {
     guard let show else { return }

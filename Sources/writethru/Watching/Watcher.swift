@@ -51,13 +51,13 @@ struct Watcher: Sendable {
       }
     }
     defer { stopping?.cancel() }
-    try await withThrowingTaskGroup(of: Void.self) { group in
+    try await withThrowingDiscardingTaskGroup { group in
       var event = events.makeAsyncIterator()
       var isStopping = false
       while true {
         let now = time.now()
         if !isStopping {
-          if now >= run.refreshAt { try refill(&run, at: now) }
+          if now >= run.refreshAt { try patiently { try refill(&run, at: now) } }
           try start(&run, at: now, group: &group, continuation)
         }
         let next = isStopping ? nil : run.queue.nextTime(after: now)
@@ -76,7 +76,13 @@ struct Watcher: Sendable {
         guard let what = await event.next() else { break }
         alarm?.cancel()
         switch what {
-        case .visited(let host, let result): try finish(&run, host, result.get())
+        case .visited(let host, let result):
+          // Once it has ended, its host is free, whatever becomes of what it found.
+          let outcome = try patiently { try result.get() }
+          let now = self.time.now()
+          run.queue.finished(
+            host, at: now, requests: outcome?.requests ?? 1, opens: outcome?.hostOpens)
+          if let outcome { try patiently { try finish(&run, host, outcome, at: now) } }
         case .stopped: isStopping = true
         case .woken: break
         }
@@ -104,20 +110,34 @@ struct Watcher: Sendable {
 
   /// Takes over what the archive plans.
   private func refill(_ run: inout Run, at now: Date) throws {
+    run.refreshAt = now + refresh
     let planned = try archive.plannedVisits()
     run.planned = [:]
     for visit in planned { run.add(visit, at: now) }
     for id in run.queue.ids where run.planned[id] == nil { run.queue.remove(id) }
-    run.refreshAt = now + refresh
+  }
+
+  /// Does what another process may hold up: a visit whose outcome cannot be kept for that is made again when
+  /// nothing was heard of it for long enough.
+  ///
+  /// - Returns: Nil where it was held up.
+  /// - Throws: Whatever else goes wrong with the archive.
+  private func patiently<Value>(_ work: () throws -> Value) throws -> Value? {
+    do {
+      return try work()
+    } catch ArchiveError.locked(let path, let seconds) {
+      log.failed(ArchiveError.locked(path: path, seconds: seconds), at: time.now())
+      return nil
+    }
   }
 
   private func start(
-    _ run: inout Run, at now: Date, group: inout ThrowingTaskGroup<Void, any Error>,
+    _ run: inout Run, at now: Date, group: inout ThrowingDiscardingTaskGroup<any Error>,
     _ continuation: AsyncStream<Event>.Continuation
   ) throws {
     while let visit = run.queue.next(at: now) {
       guard let planned = run.planned[visit.id],
-        let followed = try archive.take(planned, until: now + patience)
+        let followed = try patiently({ try archive.take(planned, until: now + patience) }) ?? nil
       else {
         // Somebody else makes it, or it is followed no more.
         run.queue.finished(visit.host, at: now)
@@ -136,12 +156,18 @@ struct Watcher: Sendable {
     }
   }
 
-  private func finish(_ run: inout Run, _ host: String, _ result: Visitor.Outcome) throws {
-    let now = time.now()
-    run.queue.finished(host, at: now, requests: result.requests, opens: result.hostOpens)
+  private func finish(
+    _ run: inout Run, _ host: String, _ result: Visitor.Outcome, at now: Date
+  ) throws {
     guard let note = result.note else {
-      // Broken off: due at once for whoever comes next.
-      return try archive.makeDue([result.followed.id], reason: result.followed.reason, now: now)
+      // Broken off it is due at once, for whoever comes next.
+      let followed = result.followed
+      let (time, reason) =
+        result.hostOpens.map { ($0, VisitReason.asked.rawValue) } ?? (now, followed.reason)
+      try archive.postpone(followed.id, to: time, reason: reason)
+      return run.add(
+        PlannedVisit(id: followed.id, host: host, dueAt: time, visitedAt: followed.visitedAt),
+        at: now)
     }
     try archive.finishVisit(
       result.followed.id, note,

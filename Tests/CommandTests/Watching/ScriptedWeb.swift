@@ -48,7 +48,7 @@ final class ScriptedWeb: Sendable {
       now: { self.now },
       sleep: { seconds in
         await Task.yield()
-        if !Task.isCancelled { self.state.withLock { $0.now += seconds } }
+        if !Task.isCancelled { self.state.withLock { $0.now += seconds.rounded(.up) } }
       })
   }
 

@@ -88,10 +88,15 @@ struct WatchedDayTests {
 
     /// Lets time pass to the next visit, and makes it.
     func visit() async throws -> Followed {
-      let due = try #require(try archive.followed().first?.dueAt)
-      clock.now = max(clock.now, due)
-      try await watcher.run(once: true)
-      return try #require(try archive.followed().first)
+      let before = try archive.followed().first?.visitedAt
+      while true {
+        let due = try #require(try archive.followed().first?.dueAt)
+        clock.now = max(clock.now, due)
+        try await watcher.run(once: true)
+        let one = try #require(try archive.followed().first)
+        // A host that asked for time is given a few seconds more.
+        if one.visitedAt != before { return one }
+      }
     }
 
     script.set("/flood", page("Cracks were found."))
