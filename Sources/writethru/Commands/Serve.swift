@@ -110,11 +110,12 @@ struct Serve: AsyncParsableCommand {
     let settings = try await configured.settings()
     var configuration = try siteConfiguration(settings)
     guard watch else { return try await serve(configuration) }
-    let writing = try await CommandFailure.translating { try archive.open(.write) }
-    let watching = try Watching(
-      archive: writing, rules: settings.rules,
-      fetcher: Fetcher(fetching.policy(over: settings.policy)),
-      publicAddress: configuration.publicAddress)
+    let watching = try await CommandFailure.translating {
+      try Watching(
+        archive: archive.open(.write), rules: settings.rules,
+        fetcher: Fetcher(fetching.policy(over: settings.policy)),
+        publicAddress: configuration.publicAddress)
+    }
     configuration.callbacks = watching.hubs?.callbacks
     do {
       try await withThrowingTaskGroup(of: Void.self) { [configuration] group in

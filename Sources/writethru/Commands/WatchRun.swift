@@ -25,9 +25,10 @@ struct WatchRun: AsyncParsableCommand {
   func run() async throws {
     let settings = try await configured.settings()
     let opened = try await CommandFailure.translating { try archive.open(.write) }
-    let watching = try Watching(
-      archive: opened, rules: settings.rules,
-      fetcher: Fetcher(fetching.policy(over: settings.policy)))
+    let policy = try await CommandFailure.translating {
+      try fetching.policy(over: settings.policy)
+    }
+    let watching = Watching(archive: opened, rules: settings.rules, fetcher: Fetcher(policy))
     let log = WatchLog.standard
     var failure: (any Error)?
     do {

@@ -18,7 +18,7 @@ struct WatchService: Service {
   func run() async throws {
     let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      if let hubs = watcher.visitor.hubs { group.addTask { try await tend(hubs) } }
+      if let hubs = watcher.visitor.hubs { group.addTask { await tend(hubs) } }
       try await withGracefulShutdownHandler {
         try await watcher.run(once: once, stops: stops)
       } onGracefulShutdown: {
@@ -28,9 +28,14 @@ struct WatchService: Service {
     }
   }
 
-  private func tend(_ hubs: HubSubscriber) async throws {
+  private func tend(_ hubs: HubSubscriber) async {
     while !Task.isCancelled {
-      try await hubs.tend()
+      do {
+        try await hubs.tend()
+      } catch {
+        // What is not renewed now is in ten minutes.
+        watcher.log.failed(error, at: watcher.visitor.time.now())
+      }
       await watcher.visitor.time.sleep(Self.tending)
     }
   }
