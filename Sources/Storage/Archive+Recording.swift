@@ -24,7 +24,8 @@ extension Archive {
       let version = try db.cachedStatement(sql: "PRAGMA data_version")
       ends.keep(forFileVersion: try Int.fetchOne(version) ?? 0)
       return try drafts.map { draft in
-        try Recording(db: db, pages: pages, ends: ends, draft: draft, now: now).record()
+        var recording = Recording(db: db, pages: pages, ends: ends, draft: draft, now: now)
+        return try recording.record()
       }
     }
   }

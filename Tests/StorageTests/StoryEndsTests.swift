@@ -13,7 +13,7 @@ struct StoryEndsTests {
   private func rows(_ archive: Archive) throws -> [String] {
     let tables = [
       "story", "entry", "page", "origin", "snapshot", "revision", "identifier", "article",
-      "passage", "declaration", "reading", "timeline",
+      "passage", "declaration", "reading", "timeline", "exchange",
     ]
     return try archive.read { db in
       try tables.flatMap { table in
@@ -24,10 +24,17 @@ struct StoryEndsTests {
     }
   }
 
-  private func randomDraft(_ random: inout SeededRandom) -> SnapshotDraft {
+  private func randomDraft(_ random: inout SeededRandom) throws -> SnapshotDraft {
     let minutes = Int.random(in: 0..<40, using: &random)
     let key = ["bridge", "harbour", "tower"].randomElement(using: &random) ?? ""
     let address: String? = Bool.random(using: &random) ? "https://tide.example/\(key)" : nil
+    if let address, Int.random(in: 0..<3, using: &random) == 0 {
+      let status = [200, 304, 304, 404, 503].randomElement(using: &random) ?? 200
+      let old = Exchange.Redirect(address: "\(address)/old", status: 301)
+      return try fetched(
+        "The bridge is as it was.", at: minutes, from: address, status: status,
+        fields: fields(minutes), by: Bool.random(using: &random) ? [old] : [], key: key)
+    }
     let texts = ["one", "two", "three", "four\n\nfive", nil]
     guard let text = texts.randomElement(using: &random) ?? nil else {
       return failure(at: minutes, key: key, address: address)
@@ -41,7 +48,9 @@ struct StoryEndsTests {
     let (mindful, forgetful) = (try Archive.inMemory(), try Archive.inMemory())
     let now = minute(100)
     for round in 0..<40 {
-      let drafts = (0...Int.random(in: 0..<4, using: &random)).map { _ in randomDraft(&random) }
+      let drafts = try (0...Int.random(in: 0..<4, using: &random)).map { _ in
+        try randomDraft(&random)
+      }
       let one = try mindful.record(drafts, now: now)
       let other = try drafts.flatMap { draft in
         forgetful.ends.forgetAll()

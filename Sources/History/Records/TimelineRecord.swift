@@ -23,6 +23,13 @@ public struct TimelineRecord: Sendable, Encodable {
     @OrNull public var number: Int?
     /// Why there was no article.
     @OrNull public var reason: String?
+    /// What happened to the story's address: `notFound`, `gone`, `restored`, `blocked`, `paywalled`,
+    /// `moved`, `unreachable`; mostly nothing.
+    public var events: [String] = []
+    /// The status of the answer; null where none came, and for a page that was not fetched.
+    @OrNull public var httpStatus: Int?
+    /// Where the address that was asked has moved for good; null where it has not.
+    @OrNull public var movedTo: String?
     /// For a revision: its headline.
     @OrNull public var headline: String?
     @OrNull public var status: Article.Status?
@@ -62,7 +69,7 @@ public struct TimelineRecord: Sendable, Encodable {
     let developing = outline.developing
     developingLastSeenAt = developing?.lastSeenAt
     developingMissingSince = developing?.missingSince
-    entries = outline.entries.map { entry in
+    entries = zip(outline.entries, outline.events).map { entry, events in
       switch entry {
       case .revision(let revision):
         var record = Entry(kind: "revision", revision.snapshot)
@@ -76,17 +83,17 @@ public struct TimelineRecord: Sendable, Encodable {
         record.summary = revision.telling?.phrases
         record.disclosure = revision.disclosure
         record.counts = revision.telling?.counts
-        return record
+        return record.telling(events)
       case .unchanged(let snapshot, let number, let disclosure):
         var record = Entry(kind: "unchanged", snapshot)
         record.id = "\(outline.story.id)@\(number)"
         record.number = number
         record.disclosure = disclosure
-        return record
+        return record.telling(events)
       case .failure(let snapshot):
         var record = Entry(kind: "failure", snapshot)
         if case .failure(let reason) = snapshot.outcome { record.reason = reason }
-        return record
+        return record.telling(events)
       }
     }
   }
@@ -104,5 +111,13 @@ extension TimelineRecord.Entry {
     publishedAt = snapshot.declaration.publishedAt
     modifiedAt = snapshot.declaration.modifiedAt
     redaction = snapshot.redaction
+    httpStatus = snapshot.answer?.status
+    movedTo = snapshot.answer?.movedTo
+  }
+
+  fileprivate func telling(_ events: [Event]) -> Self {
+    var record = self
+    record.events = events.map(\.name)
+    return record
   }
 }

@@ -10,6 +10,8 @@ struct Origin: Sendable {
   var address: String?
   var format: String?
   var declaredType: String?
+  /// JSON array of the redirects by which the page was come to; nil where there were none.
+  var redirects: String?
 
   /// Whether both are kept as one; each snapshot has its own line.
   ///
@@ -20,7 +22,9 @@ struct Origin: Sendable {
     }
   }
 
-  private var columns: [String?] { [source, receivedFrom, address, format, declaredType] }
+  private var columns: [String?] {
+    [source, receivedFrom, address, format, declaredType, redirects]
+  }
 
   /// Splits `path:12` so that both parts put together are the same text again; no line where they would not be.
   static func split(_ source: String) -> (source: String, line: Int64?) {
@@ -42,7 +46,8 @@ extension Origin {
     let (source, line) = Origin.split(facts.source)
     self.init(
       source: source, line: line, receivedFrom: facts.receivedFrom, address: facts.address,
-      format: facts.format, declaredType: facts.declaredType)
+      format: facts.format, declaredType: facts.declaredType,
+      redirects: facts.exchange?.redirects.column)
   }
 }
 
@@ -55,11 +60,12 @@ struct OriginTable {
     if let previous, previous.value.isSame(as: origin) { return previous.id }
     try db.cachedStatement(
       sql: """
-        INSERT INTO origin (source, received_from, address, format, declared_type)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO origin (source, received_from, address, format, declared_type, redirects)
+        VALUES (?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       origin.source, origin.receivedFrom, origin.address, origin.format, origin.declaredType,
+      origin.redirects,
     ])
     return db.lastInsertedRowID
   }
@@ -68,11 +74,13 @@ struct OriginTable {
   func fetch(_ id: Int64) throws -> Origin {
     let row = try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT source, received_from, address, format, declared_type FROM origin WHERE id = ?"
-      ), arguments: [id])
+        sql: """
+          SELECT source, received_from, address, format, declared_type, redirects FROM origin
+          WHERE id = ?
+          """), arguments: [id])
     guard let row else { throw Packer.Failure.damaged("origin \(id) is missing") }
     return try Origin(
       source: row.get(0), receivedFrom: row.get(1), address: row.get(2), format: row.get(3),
-      declaredType: row.get(4))
+      declaredType: row.get(4), redirects: row.get(5))
   }
 }

@@ -96,7 +96,8 @@ struct PageTable {
   private func latest() throws -> Stored? {
     let last = try db.cachedStatement(
       sql: """
-        SELECT \(Stored.columns) FROM page WHERE content IS NOT NULL ORDER BY id DESC LIMIT 1
+        SELECT \(Stored.columns) FROM page WHERE content IS NOT NULL AND size > 0
+        ORDER BY id DESC LIMIT 1
         """)
     return try Row.fetchOne(last).map(Stored.init)
   }

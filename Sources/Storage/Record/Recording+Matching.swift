@@ -51,7 +51,7 @@ extension Recording {
   ///
   /// What is another story's already stays with it.
   func newIdentifiers(of story: StoryRow) throws -> [PendingEntry.NewIdentifier] {
-    var identifiers = draft.addresses.map { (IdentifierKind.address, $0.description) }
+    var identifiers = draft.identities.map { (IdentifierKind.address, $0.description) }
     if let path = draft.path { identifiers.append((.path, path)) }
     identifiers = try identifiers.filter { try self.story(identifiedBy: $0, $1) == nil }
     guard !identifiers.isEmpty else { return [] }

@@ -11,17 +11,19 @@ struct Recording {
   let db: Database
   let pages: PageTable
   let ends: StoryEnds
-  let draft: SnapshotDraft
+  private(set) var draft: SnapshotDraft
   let now: Date
 
   private var seenAt: Int64 { draft.seenAt.milliseconds }
 
-  func record() throws -> Recorded? {
+  mutating func record() throws -> Recorded? {
+    draft = try RedirectWay.settled(draft, db)
     guard let (story, match) = try findStory() else { return nil }
     let end = end(of: story)
     let head = end == nil ? try TimelineTable.head(of: story.id, db) : story.id
     let shown = head == story.id ? story : try StoryRow.fetch(head, db)
     let before = try standing(in: story, toldWith: head, end)
+    let confirmed = try draft.isNotModified ? takeConfirmed(story) : nil
     let entry = try begin()
     let timeline = TimelineTable(db: db, head: shown, entry: entry)
     // A text that was redacted is not kept when it comes again.
@@ -29,27 +31,40 @@ struct Recording {
       try RedactionTable(db: db).order(
         $0.fingerprint.digest, page: draft.digest, toldWith: head)
     }
-    let page =
-      try order != nil
-      ? pages.storeGivenUp(draft.digest, size: draft.bytes.count)
-      : pages.store(draft.bytes, digest: draft.digest, after: before?.page)
-    if end == nil, let known = try knownSnapshot(of: story, page.id) {
+    let page = try confirmed == nil ? store(isKept: order == nil, after: before?.page) : nil
+    guard let pageID = page?.id ?? confirmed?.page else {
+      preconditionFailure("a page is stored where none is confirmed")
+    }
+    if end == nil, let known = try knownSnapshot(of: story, pageID) {
       let number = try timeline.number(of: known)
       return recorded(shown, known, .known(number: number), match)
     }
-    let place: Place? = try draft.articleDraft.map {
-      try self.place($0.fingerprint.digest, of: story, timeline, end)
-    }
+    let fingerprint = confirmed?.fingerprint ?? draft.articleDraft?.fingerprint.digest
+    let place = try fingerprint.map { try self.place($0, of: story, timeline, end) }
     entry.identifiers = try newIdentifiers(of: story)
-    let facts = facts(of: story)
+    let facts = facts(of: story, fingerprint)
     let hash = try Chain(db: db).append(entry, snapshot: facts)
     ends.tip = (entry.number, hash)
 
     try insert(entry.identifiers, of: story, entry)
     let origin = try facts.insert(
-      db, id: entry.number, story: story.id, page: page.id, after: before?.origin)
+      db, id: entry.number, story: story.id, page: pageID, after: before?.origin)
+    if var exchange = facts.exchange {
+      // What a redacted text is sent with goes with it.
+      if order != nil { exchange.document = nil }
+      try ExchangeTable(db: db, packer: pages.packer).insert(
+        exchange, of: entry.number, in: story.id)
+    }
     var reading = Reading(snapshot: entry.number, extractor: draft.extractor)
-    guard let place, let read = draft.articleDraft else {
+    if let place, let confirmed {
+      (reading.article, reading.declaration) = (confirmed.article, confirmed.declaration)
+      try reading.insert(db)
+      try timeline.insert(
+        entry.number, at: seenAt, article: place.shown ?? confirmed.article, place.placement)
+      ends[story.id] = end.flatMap { $0.confirmed(confirmed.article, at: seenAt, place.placement) }
+      return recorded(shown, entry.number, try outcome(place, timeline, entry.number), match)
+    }
+    guard let place, let page, let read = draft.articleDraft else {
       try reading.insert(db)
       try timeline.insertFailure(entry.number, at: seenAt)
       if let end = ends[story.id] { ends[story.id]?.seenAt = max(seenAt, end.seenAt) }
@@ -76,6 +91,17 @@ struct Recording {
           declaration: declaration))
     }
     return recorded(shown, entry.number, try outcome(place, timeline, entry.number), match)
+  }
+
+  /// The page that an answer 304 speaks of, by which the draft is filled; nil, and a failure, where there is none.
+  private mutating func takeConfirmed(_ story: StoryRow) throws -> ConfirmedPage? {
+    let confirmed = try ConfirmedPage(of: draft.addresses, in: story.id, db, pages.packer)
+    if let confirmed {
+      try confirmed.lend(to: &draft)
+    } else {
+      draft = draft.refused("answered 304 without having been asked whether it had changed")
+    }
+    return confirmed
   }
 
   // MARK: What stands before
@@ -175,7 +201,8 @@ struct Recording {
   ) -> Recorded {
     Recorded(
       story: story.publicID, key: story.key, snapshot: id, seenAt: draft.seenAt,
-      headline: draft.article?.headline, outcome: outcome, match: match)
+      headline: draft.article?.headline, outcome: outcome, match: match,
+      movedTo: draft.article == nil ? nil : draft.way?.movedTo)
   }
 
   // MARK: Rows
@@ -183,6 +210,11 @@ struct Recording {
   private func begin() throws -> PendingEntry {
     guard let tip = ends.tip else { return try Chain(db: db).begin() }
     return PendingEntry(number: tip.number + 1, previous: tip.hash)
+  }
+
+  private func store(isKept: Bool, after base: PageTable.Stored?) throws -> PageTable.Stored {
+    guard isKept else { return try pages.storeGivenUp(draft.digest, size: draft.size) }
+    return try pages.store(draft.bytes, digest: draft.digest, after: base)
   }
 
   private func store(
@@ -201,13 +233,13 @@ struct Recording {
     return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [story.id, seenAt, page])
   }
 
-  private func facts(of story: StoryRow) -> SnapshotFacts {
+  private func facts(of story: StoryRow, _ fingerprint: Digest?) -> SnapshotFacts {
     SnapshotFacts(
       story: story.publicID, key: story.key, seenAt: seenAt, recordedAt: now.milliseconds,
       source: draft.source, receivedFrom: draft.receivedFrom,
       address: draft.addresses.first?.description,
       format: draft.format?.rawValue, declaredType: draft.declaredType, page: draft.digest,
-      size: draft.bytes.count, extractor: draft.extractor,
-      fingerprint: draft.articleDraft?.fingerprint.digest, failure: draft.failure)
+      size: draft.size, extractor: draft.extractor, fingerprint: fingerprint,
+      failure: fingerprint == nil ? draft.failure : nil, exchange: draft.exchange)
   }
 }
