@@ -1,8 +1,8 @@
 # make demo     a fresh machine to a timeline, a diff and a change log on the screen
 # make test     everything that a contributor must run
 # make bench    speed, as ratios measured in one run; BENCH="--workloads FOLDER --peer PROGRAM" adds
-#               token files and peers for the diff engine, HISTORIES="FILE…" JSON Lines for ingest,
-#               ARCHIVE="--revisions 10000,1000000" or files for the archive
+#               token files and peers for the diff engine, HISTORIES="FILE…" JSON Lines for ingest and for
+#               the schedule of visits, ARCHIVE="--revisions 10000,1000000" or files for the archive
 # make install  the program into $(PREFIX)/bin
 # make format   the sources as the linter wants them
 # make clean    what was built
@@ -36,6 +36,7 @@ bench: setup
 	swift run -c release --package-path Benchmarks sentence-links --mutations examples
 	swift run -c release --package-path Benchmarks bench-ingest \
 	  .build/release/writethru examples/velmoor-water.jsonl $(HISTORIES)
+	swift run -c release --package-path Benchmarks bench-schedule $(HISTORIES)
 	swift run -c release --package-path Benchmarks bench-fetch
 	swift run -c release --package-path Benchmarks bench-archive \
 	  .build/release/writethru examples $(ARCHIVE)

@@ -16,14 +16,17 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The one-way street: each target knows only what stands above it.
@@ -34,7 +37,7 @@ let package = Package(
     .target(
       name: "Fetching",
       dependencies: [
-        "Extraction",
+        "Extraction", "CNettle",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -46,7 +49,8 @@ let package = Package(
       resources: [
         .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
         .embedInCode("v003-redaction.sql"), .embedInCode("v004-telling.sql"),
-        .embedInCode("v005-origin.sql"),
+        .embedInCode("v005-origin.sql"), .embedInCode("v006-exchange.sql"),
+        .embedInCode("v007-following.sql"),
         .embedInCode("derived.sql"),
       ]),
     .target(
@@ -72,6 +76,11 @@ let package = Package(
       dependencies: [
         "Diffing", "Extraction", "Fetching", "History", "Site", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "SystemPackage", package: "swift-system"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]),
 
     .systemLibrary(
@@ -135,7 +144,10 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["writethru", "LocalSite", "Support"],
+      name: "CommandTests",
+      dependencies: [
+        "writethru", "Extraction", "Fetching", "History", "LocalSite", "Storage", "Support",
+      ],
       exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),
   ],

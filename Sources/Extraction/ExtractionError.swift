@@ -93,13 +93,21 @@ extension ExtractionError: CustomStringConvertible {
 }
 
 extension ExtractionError.Reason {
+  private static let paywallFinding = "a paywall stub"
+  private static let meteredFinding = "only the beginning of an article"
+
+  /// Whether what was found on a page, in the words that stand on a timeline, is a paywall.
+  public static func isPaywall(finding: String) -> Bool {
+    finding.hasPrefix("\(paywallFinding) (") || finding.hasPrefix("\(meteredFinding) (")
+  }
+
   fileprivate var finding: String {
     switch self {
     case .errorPage(let title): "an error page (\"\(title)\")"
     case .consentWall(let sign): "a consent wall (\"\(sign)\")"
     case .captcha(let sign): "a test for robots (\"\(sign)\")"
-    case .paywall(let sign): "a paywall stub (\"\(sign)\")"
-    case .meteredStub(let sign): "only the beginning of an article (\"\(sign)\")"
+    case .paywall(let sign): "\(Self.paywallFinding) (\"\(sign)\")"
+    case .meteredStub(let sign): "\(Self.meteredFinding) (\"\(sign)\")"
     case .loginPage(let title): "a page to log in (\"\(title)\")"
     case .sectionFront(let articles): "the beginnings of \(articles) articles"
     case .searchResults(let title): "the results of a search (\"\(title)\")"

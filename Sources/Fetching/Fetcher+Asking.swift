@@ -23,6 +23,16 @@ extension Fetcher {
     return try await pass(question(target, fields), ticket, rest: rest)
   }
 
+  /// Sends a form to one address once, when its turn has come.
+  func post(
+    _ form: [UInt8], to target: Target, _ ticket: Turnstile.Ticket
+  ) async throws(FetchingError) -> Answer {
+    try checkRest(of: target)
+    var question = question(target)
+    question.form = form
+    return try await pass(question, ticket, rest: policy.leastGap)
+  }
+
   private func question(
     _ target: Target, _ fields: [(String, String)] = [], cut: Int? = nil
   ) -> Question {

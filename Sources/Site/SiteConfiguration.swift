@@ -28,6 +28,8 @@ public struct SiteConfiguration: Sendable {
   public var hub: String?
   /// Where pages go that are sent to the site; nil where it takes none in.
   public var intake: Intake?
+  /// Who answers hubs that call back; nil where no feeds are followed.
+  public var callbacks: HubCallbacks?
   /// Takes the lines of the log, one line a call, without a line break.
   public var log: @Sendable (String) -> Void = { _ in }
   /// What time it is; tests set another.

@@ -48,7 +48,7 @@ extension Archive {
       result.attestation = Attestation(entries: head.number, hash: head.hash)
       var isLinkedAsTold = false
       try result.auditing("the record") { result in
-        let told = try ChainAudit(db: db).run(&result, against: attested)
+        let told = try ChainAudit(db: db, packer: packer).run(&result, against: attested)
         isLinkedAsTold = try checkLinks(told.links, db, &result)
         try checkRedactions(told.redacted, db, &result)
         try checkNumbers(db, &result)

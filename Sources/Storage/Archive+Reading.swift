@@ -143,13 +143,7 @@ struct Listing {
 
   /// The headline of a story as it stands; empty where it never had an article.
   func headline(of story: Int64) throws -> String {
-    let latest = try Int64.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT article_id FROM timeline WHERE story_id = ? AND article_id IS NOT NULL
-          ORDER BY seen_at DESC, snapshot_id DESC LIMIT 1
-          """), arguments: [story])
-    return try headline(ofArticle: latest) ?? ""
+    try headline(ofArticle: TimelineTable.latestArticle(of: story, db)) ?? ""
   }
 
   func headline(ofArticle article: Int64?) throws -> String? {

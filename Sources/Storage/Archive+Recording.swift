@@ -23,7 +23,8 @@ extension Archive {
       let pages = PageTable(db: db, packer: packer, recent: recent)
       let seen = SeenPassages()
       return try drafts.map { draft in
-        try Recording(db: db, pages: pages, seen: seen, draft: draft, now: now).record()
+        var recording = Recording(db: db, pages: pages, seen: seen, draft: draft, now: now)
+        return try recording.record()
       }
     }
   }
@@ -34,16 +35,18 @@ private struct Recording {
   let db: Database
   let pages: PageTable
   let seen: SeenPassages
-  let draft: SnapshotDraft
+  var draft: SnapshotDraft
   let now: Date
 
   private var seenAt: Int64 { draft.seenAt.milliseconds }
 
-  func record() throws -> Recorded? {
+  mutating func record() throws -> Recorded? {
+    draft = try RedirectWay.settled(draft, db)
     guard let (story, match) = try findStory() else { return nil }
     let head = try TimelineTable.head(of: story.id, db)
     let shown = head == story.id ? story : try StoryRow.fetch(head, db)
     let before = try bringUpToDate(head, story)
+    let standing = try draft.isNotModified ? takeStanding(story) : nil
     let entry = try Chain(db: db).begin()
     let timeline = TimelineTable(db: db, story: head, entry: entry)
     // A text that was redacted is not kept when it comes again.
@@ -51,22 +54,34 @@ private struct Recording {
       try RedactionTable(db: db).order(
         $0.fingerprint.digest, page: draft.digest, toldWith: head)
     }
-    let pageID =
-      try order != nil
-      ? pages.storeGivenUp(draft.digest, size: draft.bytes.count)
-      : pages.store(draft.bytes, digest: draft.digest, after: before?.page)
+    let pageID: Int64
+    if let standing {
+      pageID = standing.id
+    } else if order != nil {
+      pageID = try pages.storeGivenUp(draft.digest, size: draft.size)
+    } else {
+      pageID = try pages.store(draft.bytes, digest: draft.digest, after: before?.page)
+    }
     if let known = try knownSnapshot(story, pageID) {
       let number = try timeline.number(of: known)
       return recorded(shown, known, .known(number: number), match)
     }
     try Chain(db: db).reserve(entry)
     try remember(story, entry)
-    let facts = facts(of: story)
+    let facts = facts(of: story, standing)
     try facts.insert(
       db, id: entry.number, story: story.id, page: pageID, after: before?.origin)
+    if var exchange = facts.exchange {
+      if order != nil { exchange.document = nil }
+      try ExchangeTable(db: db, packer: pages.packer).insert(
+        exchange, of: entry.number, in: story.id)
+    }
     var reading = Reading(snapshot: entry.number, extractor: draft.extractor)
     let outcome: Recorded.Outcome
-    if let read = draft.articleDraft {
+    if let standing {
+      (reading.article, reading.declaration) = (standing.article, standing.declaration)
+      outcome = try place(entry.number, timeline.shown(standing.article), timeline)
+    } else if let read = draft.articleDraft {
       let article = order == nil ? read : ArticleDraft(.tombstone, fingerprint: read.fingerprint)
       let articleID = try ArticleTable(db: db, seen: seen).store(
         article, of: story.id, after: before?.article)
@@ -92,7 +107,19 @@ private struct Recording {
   ) -> Recorded {
     Recorded(
       story: story.publicID, key: story.key, snapshot: id, seenAt: draft.seenAt,
-      headline: draft.article?.headline, outcome: outcome, match: match)
+      headline: draft.article?.headline, outcome: outcome, match: match,
+      movedTo: draft.article == nil ? nil : draft.way?.movedTo)
+  }
+
+  /// The page that an answer 304 speaks of, by which the draft is filled; nil, and a failure, where there is none.
+  private mutating func takeStanding(_ story: StoryRow) throws -> StandingPage? {
+    let standing = try StandingPage(of: draft.addresses, in: story.id, db, pages.packer)
+    if let standing {
+      try standing.lend(to: &draft)
+    } else {
+      draft = draft.refused("answered 304 without having been asked whether it had changed")
+    }
+    return standing
   }
 
   private func place(
@@ -122,14 +149,21 @@ private struct Recording {
     page: Int64, origin: Int64, extractor: Int, article: Int64?, declaration: Int64?
   )
 
-  /// What was seen of the story last before the draft, which the draft is likely to resemble.
+  /// What was seen of the story last before the draft, which the draft is likely to resemble: for an article
+  /// the last one, if there are failures between.
   private func neighbour(of story: StoryRow) throws -> Neighbour? {
+    let last = try neighbour(of: story, "")
+    guard let last, last.article == nil, draft.articleDraft != nil else { return last }
+    return try neighbour(of: story, "AND r.article_id IS NOT NULL") ?? last
+  }
+
+  private func neighbour(of story: StoryRow, _ condition: String) throws -> Neighbour? {
     try Row.fetchOne(
       db.cachedStatement(
         sql: """
           SELECT s.page_id, s.origin_id, r.extractor, r.article_id, r.declaration_id FROM snapshot s
           JOIN reading r ON r.snapshot_id = s.id
-          WHERE s.story_id = ? AND s.seen_at <= ? ORDER BY s.seen_at DESC LIMIT 1
+          WHERE s.story_id = ? AND s.seen_at <= ? \(condition) ORDER BY s.seen_at DESC LIMIT 1
           """), arguments: [story.id, seenAt]
     ).map { row in
       (try row.get(0), try row.get(1), try row.get(2), try row.get(3), try row.get(4))
@@ -168,7 +202,7 @@ private struct Recording {
   ///
   /// What is another story's already stays with it.
   private func remember(_ story: StoryRow, _ entry: PendingEntry) throws {
-    var identifiers = draft.addresses.map { (IdentifierKind.address, $0.description) }
+    var identifiers = draft.identities.map { (IdentifierKind.address, $0.description) }
     if let path = draft.path { identifiers.append((.path, path)) }
     for (kind, value) in identifiers {
       let known = try db.cachedStatement(
@@ -194,14 +228,15 @@ private struct Recording {
       db.cachedStatement(sql: sql), arguments: [story.id, seenAt, pageID])
   }
 
-  private func facts(of story: StoryRow) -> SnapshotFacts {
+  private func facts(of story: StoryRow, _ standing: StandingPage?) -> SnapshotFacts {
     SnapshotFacts(
       story: story.publicID, key: story.key, seenAt: seenAt, recordedAt: now.milliseconds,
       source: draft.source, receivedFrom: draft.receivedFrom,
       address: draft.addresses.first?.description,
       format: draft.format?.rawValue, declaredType: draft.declaredType, page: draft.digest,
-      size: draft.bytes.count, extractor: draft.extractor,
-      fingerprint: draft.articleDraft?.fingerprint.digest, failure: draft.failure)
+      size: draft.size, extractor: draft.extractor,
+      fingerprint: standing?.fingerprint ?? draft.articleDraft?.fingerprint.digest,
+      failure: standing == nil ? draft.failure : nil, exchange: draft.exchange)
   }
 }
 

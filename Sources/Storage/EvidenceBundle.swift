@@ -34,11 +34,13 @@ extension Archive {
           }
           try bundle.write(bytes, to: "pages/\(digest.hex)")
         }
+        let fields = try writeFields(of: timeline, to: bundle, db)
         let first = timeline.entries.map(\.snapshot.id).min() ?? 1
         let head = try Chain(db: db).head()
         try bundle.write(Array(record(from: first, db).utf8), to: "record.jsonl")
         let attestation = Attestation(entries: head.number, hash: head.hash)
-        let page = EvidencePage(timeline, attestation: "\(attestation)", givenUp: givenUp)
+        let page = EvidencePage(
+          timeline, attestation: "\(attestation)", givenUp: givenUp, fields: fields)
         try bundle.write(Array(page.html.utf8), to: "index.html")
         try bundle.write(Array(EvidencePage.script.utf8), to: "check.sh")
       }
@@ -46,10 +48,27 @@ extension Archive {
     }
   }
 
+  /// Writes the header fields that the pages of a story were sent with, and gives their digests by snapshot.
+  private func writeFields(
+    of timeline: Timeline, to bundle: EvidenceBundle, _ db: Database
+  ) throws -> [Int64: Digest] {
+    var digests: [Int64: Digest] = [:]
+    var written: Set<Digest> = []
+    for snapshot in timeline.entries.lazy.map(\.snapshot.id) {
+      let document = try ExchangeTable(db: db, packer: packer).document(of: snapshot)
+      guard let document else { continue }
+      let digest = Digest(of: document)
+      digests[snapshot] = digest
+      guard written.insert(digest).inserted else { continue }
+      try bundle.write(document, to: "fields/\(digest.hex).json")
+    }
+    return digests
+  }
+
   /// The lines of the record from an entry on, each with its line break.
   private func record(from first: Int64, _ db: Database) throws -> String {
     var lines = ""
-    try ChainAudit(db: db).lines(from: first) { lines += $0 + "\n" }
+    try ChainAudit(db: db, packer: packer).lines(from: first) { lines += $0 + "\n" }
     return lines
   }
 }
@@ -70,7 +89,10 @@ private final class EvidenceBundle {
   }
 
   func write(_ bytes: [UInt8], to name: String) throws {
-    try Data(bytes).write(to: folder.appendingPathComponent(name))
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
     manifest.append("\(Digest(of: bytes).hex)  \(name)\n")
   }
 

@@ -21,7 +21,13 @@ extension SnapshotDraft {
       return try readingLine(page, seenAt: seenAt, source: source, key: key)
     }
     let finding: Finding
-    var problem: ExtractionError?
+    var problem = page.exchange?.problem
+    if let problem {
+      let draft = SnapshotDraft(
+        page: page, finding: .failure(reason: problem.finding, address: nil),
+        seenAt: seenAt ?? Date(), source: source, path: path, key: key)
+      return (draft, problem)
+    }
     do throws(ExtractionError) {
       finding = .article(try Extractor(keepsShortPages: key != nil).article(from: page))
     } catch {

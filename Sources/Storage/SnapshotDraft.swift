@@ -16,19 +16,34 @@ public struct SnapshotDraft: Sendable {
   let key: String?
   let path: String?
   /// Where the page was received from, as it was given.
-  let receivedFrom: String?
-  let addresses: [Address]
-  let format: Page.Format?
-  let declaredType: String?
-  let finding: Finding
+  var receivedFrom: String?
+  /// The addresses by which the story is found, the likeliest first.
+  var addresses: [Address]
+  /// Those of them by which it is found again.
+  var identities: [Address]
+  /// Where redirects led from the address that was asked; nil where there were none.
+  let way: RedirectWay?
+  /// What was said over HTTP; nil for a page that was not fetched.
+  let exchange: ExchangeFacts?
+  /// Whether the answer was that the page is the one that was seen before (304).
+  let isNotModified: Bool
+  var format: Page.Format?
+  var declaredType: String?
+  private(set) var finding: Finding
   /// The version of the extractor that made the finding.
   var extractor = Extractor.version
-  let articleDraft: ArticleDraft?
-  let digest: Digest
+  private(set) var articleDraft: ArticleDraft?
+  var digest: Digest
+  /// How many bytes the page has.
+  var size: Int
   /// The page as it was received.
   let bytes: [UInt8]
 
   /// Prepares a snapshot.
+  ///
+  /// Of a page that was fetched the status decides: an answer that is none of success is a failure, whatever
+  /// its text. Where redirects led is looked at when the draft is recorded: they bring the story's article
+  /// only where it is like the one before, or declares the story's address.
   ///
   /// - Parameters:
   ///   - page: The bytes as they were received.
@@ -47,24 +62,73 @@ public struct SnapshotDraft: Sendable {
     self.source = source
     self.path = path
     self.key = key
-    self.finding = finding
     format = page.format
     declaredType = page.declaredType
     receivedFrom = page.address
+    exchange = page.exchange.map { ExchangeFacts($0) }
+    isNotModified = page.exchange?.status == 304
+    self.finding = finding
+    if case .article = finding, let problem = page.exchange?.problem {
+      self.finding = .failure(reason: problem.finding, address: nil)
+    }
     let received = page.address.flatMap { Address($0) }
     let declared: Address?
-    switch finding {
+    switch self.finding {
     case .article(let article):
       declared = article.address
       articleDraft = ArticleDraft(article)
+      way = RedirectWay(of: page, declared: declared)
     case .failure(_, let address):
       declared = address
       articleDraft = nil
+      way = nil
     }
-    let both = [declared, received].compactMap { $0 }
-    addresses = both.count == 2 && both[0] == both[1] ? [both[0]] : both
+    if let way {
+      (addresses, identities) = (way.addresses, way.identities)
+    } else if let exchange = page.exchange, articleDraft == nil {
+      // Whoever asked knows which story is meant; what an error page or a wall declares is its own.
+      let asked = exchange.asked(landing: page.address).flatMap { Address($0) }
+      addresses = [asked].compactMap(\.self)
+      identities = addresses
+    } else {
+      addresses = [declared, received].compactMap(\.self).withoutRepeats
+      identities = addresses
+    }
     digest = Digest(of: page.bytes)
+    size = page.bytes.count
     bytes = page.bytes
+  }
+
+  /// Prepares a snapshot of a visit that had no answer: the name was not found, nobody listened, the time was
+  /// over, the certificate was not good.
+  ///
+  /// - Parameters:
+  ///   - address: What was asked, as it was written.
+  ///   - redirects: The answers that led elsewhere before that.
+  ///   - reason: Why there was no answer, in lower case, as it stands on the timeline.
+  ///   - seenAt: When this was.
+  ///   - source: As for a page.
+  ///   - key: As for a page.
+  /// - Returns: A draft without bytes, a failure.
+  public static func unanswered(
+    _ address: String, redirects: [Exchange.Redirect] = [], reason: String, seenAt: Date,
+    source: String, key: String? = nil
+  ) -> SnapshotDraft {
+    let exchange = Exchange(redirects: redirects, status: nil)
+    return SnapshotDraft(
+      page: Page(bytes: [], address: address, exchange: exchange),
+      finding: .failure(reason: reason, address: nil), seenAt: seenAt, source: source, key: key)
+  }
+
+  /// The same draft of a page that is not the story's, or was not asked for: a failure under the address that
+  /// was asked.
+  func refused(_ reason: String) -> SnapshotDraft {
+    var draft = self
+    draft.finding = .failure(reason: reason, address: nil)
+    draft.articleDraft = nil
+    draft.addresses = (way?.asked).map { [$0] } ?? addresses
+    draft.identities = draft.addresses
+    return draft
   }
 
   /// Why there is no article; nil where there is one.
@@ -110,4 +174,7 @@ public struct Recorded: Sendable, Equatable {
   public var headline: String?
   public var outcome: Outcome
   public var match: Match
+  /// The address under which the story stands from now on, as it is to be asked for, where the one that was
+  /// asked has moved there for good.
+  public var movedTo: String?
 }

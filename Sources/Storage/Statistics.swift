@@ -73,13 +73,14 @@ extension Archive {
 
   /// Which tables and indexes are counted together.
   private static let kinds: [(name: String, tables: [String])] = [
-    ("raw pages", ["page"]),
+    ("raw pages", ["page"]), ("header fields", ["exchange"]),
     (
       "record",
       ["entry", "snapshot", "origin", "story", "identifier", "revision", "link", "redaction"]
     ),
     ("text", ["passage", "article", "declaration", "reading", "timeline"]),
     ("likeness", ["sketch", "shingle"]),
+    ("following", ["followed", "listing", "spending", "subscription"]),
   ]
 
   private func parts(_ db: Database) throws -> [Statistics.Part] {

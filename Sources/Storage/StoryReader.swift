@@ -128,6 +128,16 @@ struct StoryReader {
   }
 }
 
+extension Answer {
+  /// Reads what was answered from a row of the view `snapshots`; nil for a page that was not fetched.
+  fileprivate init?(_ row: Row) throws {
+    guard try row.get("is_fetched") else { return nil }
+    let exchange = try Exchange(
+      redirects: [Exchange.Redirect](column: row.get("redirects")), status: row.get("status"))
+    try self.init(to: exchange, landing: row.get("received_from"))
+  }
+}
+
 extension Snapshot {
   fileprivate init(_ row: Row) throws {
     let shown: Data? = try row.get("shown")
@@ -143,6 +153,7 @@ extension Snapshot {
       address: row.get("address"), digest: Digest(stored: row.get("digest")),
       extractor: row.get("extractor"),
       outcome: outcome, declaration: shown == nil ? Declaration() : try Declaration(row),
-      redaction: try (row.get("redaction") as String?).map { try Redaction(line: $0) })
+      redaction: try (row.get("redaction") as String?).map { try Redaction(line: $0) },
+      answer: try Answer(row))
   }
 }

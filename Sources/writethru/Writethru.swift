@@ -26,6 +26,7 @@ struct Writethru: AsyncParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(name: "Keeping", subcommands: [Ingest.self, Link.self, Unlink.self]),
+      CommandGroup(name: "Following", subcommands: [Watch.self]),
       CommandGroup(
         name: "Reading",
         subcommands: [

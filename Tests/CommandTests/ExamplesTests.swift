@@ -2,27 +2,11 @@ import Foundation
 import Testing
 
 /// What the commands write about the examples, word for word.
-///
-/// With WRITETHRU_RECORD=1 the files in `Golden` are written anew, and the run fails, so that a
-/// recording cannot slip in.
 struct ExamplesTests {
   private let program: Program
 
   init() throws {
     program = try Program()
-  }
-
-  private func expect(_ text: String, isGolden name: String) throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Golden/\(name)")
-    if ProcessInfo.processInfo.environment["WRITETHRU_RECORD"] == "1" {
-      try text.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("recorded \(name); look at it, and run again without WRITETHRU_RECORD")
-      return
-    }
-    let golden = try String(contentsOf: file, encoding: .utf8)
-    let differs = zip(text.split(separator: "\n"), golden.split(separator: "\n")).first { $0 != $1 }
-    #expect(text == golden, "first difference: \(differs.map { "\($0)" } ?? "in length")")
   }
 
   @Test func `the examples tell what their README says`() throws {

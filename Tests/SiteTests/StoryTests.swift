@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import History
 import Storage
+import Support
 import Testing
 
 @testable import Site
@@ -17,6 +18,46 @@ struct StoryTests {
     #expect(text.contains("no article: an error page"))
     #expect(text.contains("returns to the text of @1"))
     #expect(text.contains("last seen without it"))
+  }
+
+  @Test func `events of the address are told in runs, on the page and to programs`() async throws {
+    func visit(_ status: Int?, at minutes: Int, to address: String = "https://tide.example/a")
+      -> SnapshotDraft
+    {
+      var article = Article(headline: "Bridge closed", blocks: [Block(.paragraph, "Since noon.")])
+      article.address = Address(address)
+      let redirects =
+        address.hasSuffix("/a")
+        ? [] : [Exchange.Redirect(address: "https://tide.example/a", status: 301)]
+      return SnapshotDraft(
+        page: Page(
+          bytes: Array("\(status ?? 0)".utf8), address: address,
+          exchange: Exchange(redirects: redirects, status: status)),
+        finding: status == 200 ? .article(article) : .failure(reason: "<b>timed out", address: nil),
+        seenAt: minute(minutes), source: "a", key: "bridge")
+    }
+    let site = try site([
+      visit(200, at: 0), visit(304, at: 1), visit(304, at: 2), visit(404, at: 3),
+      visit(404, at: 4), visit(404, at: 5), visit(nil, at: 6), visit(503, at: 7), visit(nil, at: 8),
+      visit(200, at: 9, to: "https://tide.example/<b>"), visit(403, at: 10),
+    ])
+    let text = try await site.ask("/stories/\(bridgeID)").text
+    #expect(text.contains("checked, unchanged 2 times since 06:13"))
+    #expect(text.contains("not found once (404 Not Found)"))
+    #expect(text.contains("gone (404 Not Found), 2 visits since 06:16"))
+    #expect(text.contains("unreachable, 3 visits since 06:18: &lt;b&gt;timed out"))
+    #expect(text.contains("restored"))
+    #expect(text.contains("moved to https://tide.example/&lt;b&gt;"))
+    #expect(text.contains("blocked (403 Forbidden)"))
+    let answer = try await site.ask("/api/v1/stories/\(bridgeID)/timeline").text
+    let entries = try JSONValue(answer)["timeline"]?["entries"]?.array ?? []
+    let events = entries.map { $0["events"]?.array.compactMap(\.string).joined(separator: " ") }
+    #expect(
+      events == [
+        "", "", "", "notFound", "gone", "gone", "unreachable", "unreachable", "unreachable",
+        "restored moved", "blocked",
+      ])
+    #expect(entries[3]["httpStatus"]?.number == 404)
   }
 
   @Test func `every sentence is a thread with a link, and told in words`() async throws {

@@ -201,7 +201,7 @@ struct MigrationTests {
     return made
   }
 
-  @Test(arguments: [3, 4]) func `an archive of a later format is told and proved as it was`(
+  @Test(arguments: [3, 4, 5]) func `an archive of a later format is told and proved as it was`(
     format: Int
   ) throws {
     let made = try everything()
@@ -216,17 +216,42 @@ struct MigrationTests {
     #expect(try archive.verify(against: made.attestation()).faults == [])
   }
 
-  @Test(arguments: [3, 4]) func `an archive of a later format takes in more`(format: Int) throws {
+  @Test(arguments: [3, 4, 5]) func `an archive of a later format takes in more`(format: Int) throws
+  {
     let file = try OlderFormat(of: everything(), path: scratch.path("old.db"), format: format)
     let archive = try Archive(path: file.path, access: .write)
     _ = try archive.record([
       readDraft("Bridge closed\n\nIt is open at night.", at: 30, key: "bridge"),
       readDraft("Bridge closed\n\nIt is closed since noon.", at: 31, key: "bridge"),
+      fetched("It is closed since noon.", at: 32, fields: fields(0), key: "bridge"),
+      fetched(nil, at: 33, status: 304, key: "bridge"),
     ])
-    #expect(try archive.timeline(of: "bridge").sketch == "@1 @2 @3 ! @4(1) @5 @6(4)")
+    #expect(try archive.timeline(of: "bridge").sketch == "@1 @2 @3 ! @4(1) @5 @6(4) =6 =6")
+    #expect(try archive.exchange(of: archive.lastEntry())?.exchange.status == 304)
     #expect(try archive.verify().faults == [])
     #expect(try archive.rebuild().differences == 0)
     #expect(try archive.verify().faults == [])
+  }
+
+  @Test func `an archive from before anything was followed can follow, and its record stays`()
+    throws
+  {
+    let made = try everything()
+    let before = try made.attestation()
+    let format = try #require(Migrations.all.firstIndex { $0.name == "v007-following" })
+    try DatabaseQueue(path: made.path).write { db in
+      for table in ["listing", "spending", "subscription", "followed"] {
+        try db.execute(sql: "DROP TABLE \(table)")
+      }
+      try db.execute(sql: "PRAGMA user_version = \(format)")
+    }
+    let archive = try Archive(path: made.path, access: .write)
+    #expect(try archive.attestation() == before)
+    let draft = try #require(
+      FollowDraft(address: "https://tide.example/bridge", pace: "{}", dueAt: minute(0)))
+    #expect(try archive.follow([draft]).map(\.isNew) == [true])
+    #expect(try Archive(path: made.path, access: .read).followed().count == 1)
+    #expect(try archive.verify(against: before).faults == [])
   }
 
   @Test func `an empty archive of the first format has an empty chain`() throws {

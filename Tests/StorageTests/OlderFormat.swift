@@ -4,13 +4,17 @@ import Migrations
 
 @testable import Storage
 
-/// A file of the second to fourth format, with the rows of an archive, as the program of that time wrote them.
+/// A file of the second to fifth format, with the rows of an archive, as the program of that time wrote them.
 struct OlderFormat {
   let path: String
 
-  /// Writes the rows of an archive that is a file: as format 2, without its redactions, 3 or 4.
+  /// Writes the rows of an archive that is a file: as format 2, without its redactions, 3, 4 or 5.
   init(of archive: Archive, path: String, format: Int) throws {
     self.path = path
+    guard format < 5 else {
+      try Self.writeFifth(archive.path, to: path)
+      return
+    }
     try DatabaseQueue(path: path).writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA foreign_keys = OFF")
       for script in Migrations.all.prefix(format) {
@@ -45,6 +49,37 @@ struct OlderFormat {
       }
       try db.execute(sql: "DETACH new; PRAGMA application_id = \(Opening.applicationID)")
       try db.execute(sql: "PRAGMA user_version = \(format)")
+    }
+  }
+
+  /// The fifth format has what is derived as it is now, and no exchanges.
+  private static func writeFifth(_ old: String, to path: String) throws {
+    try DatabaseQueue(path: path).writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")
+      for script in Migrations.all.prefix(5) {
+        try db.execute(sql: script.sql)
+        if script.name == "v002-chain" { try db.execute(sql: Migrations.derived.sql) }
+      }
+      for table in ["identifier", "revision", "snapshot", "article", "page"] {
+        try db.execute(sql: "DROP TABLE first_\(table)")
+      }
+      try db.execute(sql: Migrations.derived.sql)
+      try db.execute(sql: "ATTACH ? AS new", arguments: [old])
+      let tables = [
+        "story", "identifier", "entry", "page", "snapshot", "revision", "link", "redaction",
+        "passage", "declaration", "article", "reading", "timeline", "telling", "sketch", "shingle",
+      ]
+      for table in tables { try db.execute(sql: "INSERT INTO \(table) SELECT * FROM new.\(table)") }
+      try db.execute(
+        sql: """
+          INSERT INTO origin (id, source, received_from, address, format, declared_type)
+          SELECT id, source, received_from, address, format, declared_type FROM new.origin
+          """)
+      for row in try Row.fetchAll(db, sql: "SELECT id, text FROM passage") {
+        try SearchTable(db: db).insert(row.get(0), row.get(1))
+      }
+      try db.execute(sql: "DETACH new; PRAGMA application_id = \(Opening.applicationID)")
+      try db.execute(sql: "PRAGMA user_version = 5")
     }
   }
 

@@ -59,7 +59,7 @@ public struct Address: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Whether the address names a site's front page rather than anything on it.
-  var isFrontPage: Bool { description == "https://\(host)/" }
+  public var isFrontPage: Bool { description == "https://\(host)/" }
 }
 
 extension Address: Codable {

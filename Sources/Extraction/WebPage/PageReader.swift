@@ -231,7 +231,13 @@ struct PageReader {
     return false
   }
 
+  /// The address that the page declares, or that it was received from.
   var canonicalAddress: Address? {
+    declaredAddress ?? address.flatMap { Address($0) }
+  }
+
+  /// The address that the page declares.
+  var declaredAddress: Address? {
     let own = address.flatMap { Address($0) }
     for declared in [metadata.canonical, metadata.first("og:url")] {
       guard let declared, let found = Address(declared, relativeTo: address) else { continue }
@@ -240,6 +246,6 @@ struct PageReader {
       if found.isFrontPage, own?.isFrontPage != true { continue }
       return found
     }
-    return own
+    return nil
   }
 }

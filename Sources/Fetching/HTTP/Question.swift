@@ -12,6 +12,8 @@ struct Question: Sendable {
   var fields: [(name: String, value: String)] = []
   let policy: FetchPolicy
   let tls: TLSConfiguration
+  /// What is sent as a form; nil for a question without a body.
+  var form: [UInt8]?
   /// Where to stop reading without calling the answer too large.
   var cut: Int?
 
@@ -61,6 +63,11 @@ struct Question: Sendable {
     request.headers.add(name: "user-agent", value: policy.userAgent)
     request.headers.add(name: "accept-encoding", value: ContentDecoder.offered)
     request.headers.add(contentsOf: fields.map { ($0.name, $0.value) })
+    if let form {
+      request.method = .POST
+      request.headers.add(name: "content-type", value: "application/x-www-form-urlencoded")
+      request.body = .bytes(form)
+    }
     return request
   }
 

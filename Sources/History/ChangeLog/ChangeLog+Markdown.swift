@@ -46,6 +46,7 @@ extension ChangeLog {
     let times = interval(of: revision) + declaration(told.step.disclosure, revision)
     if !times.isEmpty { lines += ["", times] }
     if let number = revision.reinstates { lines += ["", "Returns to the text of @\(number)."] }
+    lines += told.step.events.flatMap { ["", "\($0.words.sentence)."] }
     if let redaction = revision.redaction { return lines + ["", redaction.sentence.inMarkdown] }
     if told.step.followsRedaction { lines += ["", Redaction.follows] }
     guard let comparison = told.comparison else {
@@ -89,18 +90,24 @@ extension ChangeLog {
   private func seenAgain(_ steps: [Timeline.Step]) -> [String] {
     var lines: [String] = []
     var unchanged: (count: Int, lastSeenAt: Date)?
-    for step in steps.reversed() {
-      let time = step.entry.snapshot.seenAt
-      switch step.entry {
-      case .revision: break
-      case .unchanged(let snapshot, _) where step.disclosure == .touched:
-        let declared = snapshot.declaration.modifiedAt?.iso8601 ?? ""
-        lines.append("- Touched but unchanged: \(time.iso8601), declared as modified \(declared)")
-      case .unchanged: unchanged = ((unchanged?.count ?? 0) + 1, time)
-      case .failure(let snapshot):
-        guard case .failure(let reason) = snapshot.outcome else { break }
-        lines.append("- No article: \(time.iso8601), \(reason.inMarkdown)")
+    let steps = Array(steps.reversed())
+    for run in Run.runs(steps.map { Run.Part($0.entry.snapshot, isFolded: true, $0.events) }) {
+      let step = steps[run.range.lowerBound]
+      if case .failure = step.entry {
+        lines.append(failure(run))
+        continue
       }
+      for step in steps[run.range] where step.disclosure == .touched {
+        let snapshot = step.entry.snapshot
+        let declared = snapshot.declaration.modifiedAt?.iso8601 ?? ""
+        lines.append(
+          "- Touched but unchanged: \(snapshot.seenAt.iso8601), declared as modified \(declared)")
+      }
+      for event in step.events {
+        lines.append("- \(event.words.sentence): \(run.firstSeenAt.iso8601)")
+      }
+      let count = steps[run.range].count { $0.disclosure != .touched }
+      if count > 0 { unchanged = ((unchanged?.count ?? 0) + count, run.lastSeenAt) }
     }
     if let (count, last) = unchanged {
       let times = count == 1 ? "" : " \(count) times, last"
@@ -108,4 +115,20 @@ extension ChangeLog {
     }
     return lines.isEmpty ? [] : [""] + lines
   }
+
+  /// Visits that failed alike, as an item of a list.
+  private func failure(_ run: Run) -> String {
+    var line = "- \((run.words ?? "no article").sentence): "
+    if run.count > 1 {
+      line += "\(run.count) visits, \(run.firstSeenAt.iso8601) to \(run.lastSeenAt.iso8601)"
+    } else {
+      line += run.firstSeenAt.iso8601
+    }
+    return line + (run.reason.map { ", \($0.inMarkdown)" } ?? "")
+  }
+}
+
+extension String {
+  /// The words as the beginning of a sentence in Markdown.
+  fileprivate var sentence: String { (prefix(1).uppercased() + dropFirst()).inMarkdown }
 }

@@ -56,6 +56,12 @@ struct ChangeLogEntry: Encodable {
   @OrNull var number: Int?
   /// Why there was no article.
   @OrNull var reason: String?
+  /// What happened to the story's address, by name.
+  var events: [String]
+  /// The status of the answer; null where none came, and for a page that was not fetched.
+  @OrNull var httpStatus: Int?
+  /// Where the address that was asked has moved for good.
+  @OrNull var movedTo: String?
   /// For a revision: the last time that the story was seen without it.
   @OrNull var notSeenAt: Date?
   /// For a revision: the last time that it was seen before another one was.
@@ -79,6 +85,9 @@ struct ChangeLogEntry: Encodable {
     modifiedAt = snapshot.declaration.modifiedAt
     disclosure = step.disclosure
     redaction = snapshot.redaction
+    events = step.events.map(\.name)
+    httpStatus = snapshot.answer?.status
+    movedTo = snapshot.answer?.movedTo
     switch step.entry {
     case .failure:
       kind = .failure

@@ -7,12 +7,18 @@ public struct EvidencePage: Sendable {
   private let timeline: Timeline
   private let attestation: String
   private let givenUp: Set<Digest>
+  private let fields: [Int64: Digest]
 
   /// - Parameters:
   ///   - timeline: The story's.
   ///   - attestation: The state of the record when the bundle was made, as `attest` prints it.
   ///   - givenUp: The pages of the story whose bytes are not kept any more, and not in the bundle.
-  public init(_ timeline: Timeline, attestation: String, givenUp: Set<Digest> = []) {
+  ///   - fields: The digests of the header fields that are in the bundle, by their snapshots.
+  public init(
+    _ timeline: Timeline, attestation: String, givenUp: Set<Digest> = [],
+    fields: [Int64: Digest] = [:]
+  ) {
+    self.fields = fields
     self.timeline = timeline
     self.attestation = attestation
     self.givenUp = givenUp
@@ -66,7 +72,7 @@ public struct EvidencePage: Sendable {
       <table>
       <thead><tr><th>Entry</th><th>Seen at</th><th>What it was</th><th>Bytes as received</th></tr></thead>
       <tbody>
-      \(timeline.entries.map(row).joined(separator: "\n"))
+      \(zip(timeline.entries, timeline.events).map(row).joined(separator: "\n"))
       </tbody></table>
       <h2>How to check</h2>
       \(Self.procedure(attestation))
@@ -75,21 +81,23 @@ public struct EvidencePage: Sendable {
       """
   }
 
-  private func row(_ entry: Timeline.Entry) -> String {
+  private func row(_ entry: Timeline.Entry, _ events: [Event]) -> String {
     let snapshot = entry.snapshot
-    let what =
+    var what =
       switch entry {
       case .revision(let revision):
         "revision \(revision.number): <bdi>\(revision.article.headline.inHTML)</bdi>"
           + (revision.notSeenAt.map { "; last seen without it \($0.iso8601)" } ?? "")
       case .unchanged(_, let number): "revision \(number) again"
       case .failure:
-        if case .failure(let reason) = snapshot.outcome {
-          "no article: \(reason.inHTML)"
-        } else {
-          "no article"
-        }
+        [snapshot.words(events.first)].map { words, reason in
+          words.inHTML + (reason.map { ": \($0.inHTML)" } ?? "")
+        }.joined()
       }
+    if snapshot.fingerprint != nil {
+      what += events.map { "; \($0.words.inHTML)" }.joined()
+      if snapshot.answer?.status == 304 { what += ", as the server says (304)" }
+    }
     let declared = [
       ("published", snapshot.declaration.publishedAt),
       ("modified", snapshot.declaration.modifiedAt),
@@ -99,8 +107,15 @@ public struct EvidencePage: Sendable {
       + "<td>\(bytes(of: snapshot))</td></tr>"
   }
 
-  /// A link to the bytes, or why there are none.
+  /// A link to the bytes, or why there are none, and one to the header fields that came with them.
   private func bytes(of snapshot: Snapshot) -> String {
+    let fields = fields[snapshot.id].map {
+      "<br><a href=\"fields/\($0.hex).json\" download>header fields</a>"
+    }
+    return page(of: snapshot) + (fields ?? "")
+  }
+
+  private func page(of snapshot: Snapshot) -> String {
     let digest = snapshot.digest.hex
     guard givenUp.contains(snapshot.digest) else {
       return "<a href=\"pages/\(digest)\" download>\(digest)</a>"
@@ -121,6 +136,9 @@ public struct EvidencePage: Sendable {
     it was seen (<code>seenAt</code>) and recorded (<code>recordedAt</code>), from where (<code>source</code>,
     <code>address</code>), and under <code>page</code> the SHA-256 of its bytes: the name of a file in
     <code>pages/</code>.</li>
+    <li>Of pages that were fetched the line says under <code>exchange</code> which <code>status</code> the last
+    answer had, by which <code>redirects</code> it was come to, and under <code>fields</code> the SHA-256 of its
+    header fields: the name of a file in <code>fields/</code>.</li>
     <li>Bytes that the archive does not keep any more are not in <code>pages/</code>; the table says so. The
     line of type <code>redaction</code> or <code>pruning</code> that lists their SHA-256 under
     <code>pages</code> says when they were given up.</li>

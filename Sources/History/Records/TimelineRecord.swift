@@ -23,6 +23,13 @@ public struct TimelineRecord: Sendable, Encodable {
     @OrNull public var number: Int?
     /// Why there was no article.
     @OrNull public var reason: String?
+    /// What happened to the story's address: `notFound`, `gone`, `restored`, `blocked`, `paywalled`,
+    /// `moved`, `unreachable`; mostly nothing.
+    public var events: [String] = []
+    /// The status of the answer; null where none came, and for a page that was not fetched.
+    @OrNull public var httpStatus: Int?
+    /// Where the address that was asked has moved for good; null where it has not.
+    @OrNull public var movedTo: String?
     /// For a revision: its headline.
     @OrNull public var headline: String?
     @OrNull public var status: Article.Status?
@@ -71,17 +78,17 @@ public struct TimelineRecord: Sendable, Encodable {
         record.summary = step.comparison.map { _ in Comparison.summary(of: step.changes) }
         record.disclosure = step.disclosure
         record.counts = step.comparison?.counts
-        entries.append(record)
+        entries.append(record.telling(step.events))
       case .unchanged(let snapshot, let number):
         var record = Entry(kind: "unchanged", snapshot)
         record.id = "\(timeline.story.id)@\(number)"
         record.number = number
         record.disclosure = step.disclosure
-        entries.append(record)
+        entries.append(record.telling(step.events))
       case .failure(let snapshot):
         var record = Entry(kind: "failure", snapshot)
         if case .failure(let reason) = snapshot.outcome { record.reason = reason }
-        entries.append(record)
+        entries.append(record.telling(step.events))
       }
     }
     self.entries = entries
@@ -97,7 +104,7 @@ extension TimelineRecord {
     let developing = outline.developing
     developingLastSeenAt = developing?.lastSeenAt
     developingMissingSince = developing?.missingSince
-    entries = outline.entries.map { entry in
+    entries = zip(outline.entries, outline.events).map { entry, events in
       switch entry {
       case .revision(let revision):
         var record = Entry(kind: "revision", revision.snapshot)
@@ -111,17 +118,17 @@ extension TimelineRecord {
         record.summary = revision.telling?.phrases
         record.disclosure = revision.disclosure
         record.counts = revision.telling?.counts
-        return record
+        return record.telling(events)
       case .unchanged(let snapshot, let number, let disclosure):
         var record = Entry(kind: "unchanged", snapshot)
         record.id = "\(outline.story.id)@\(number)"
         record.number = number
         record.disclosure = disclosure
-        return record
+        return record.telling(events)
       case .failure(let snapshot):
         var record = Entry(kind: "failure", snapshot)
         if case .failure(let reason) = snapshot.outcome { record.reason = reason }
-        return record
+        return record.telling(events)
       }
     }
   }
@@ -139,5 +146,13 @@ extension TimelineRecord.Entry {
     publishedAt = snapshot.declaration.publishedAt
     modifiedAt = snapshot.declaration.modifiedAt
     redaction = snapshot.redaction
+    httpStatus = snapshot.answer?.status
+    movedTo = snapshot.answer?.movedTo
+  }
+
+  fileprivate func telling(_ events: [Event]) -> Self {
+    var record = self
+    record.events = events.map(\.name)
+    return record
   }
 }

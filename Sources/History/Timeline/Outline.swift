@@ -76,6 +76,23 @@ public struct Outline: Sendable, Equatable {
     entries.compactMap { if case .revision(let revision) = $0 { revision } else { nil } }
   }
 
+  /// What happened to the story's address, for each entry in its place.
+  ///
+  /// - Complexity: O(*n*) in the number of entries.
+  public var events: [[Event]] { Event.events(of: entries.lazy.map(\.snapshot)) }
+
+  /// The entries in runs that can be told in one line each, as for `Timeline`; where more is to be said of an
+  /// unchanged snapshot, that has to be told with the run.
+  ///
+  /// - Complexity: O(*n*) in the number of entries.
+  public var runs: [Run] {
+    Run.runs(
+      zip(entries, events).map { entry, events in
+        if case .revision = entry { return Run.Part(entry.snapshot, isFolded: false, events) }
+        return Run.Part(entry.snapshot, isFolded: true, events)
+      })
+  }
+
   /// When the developing marker was last seen and, if it is gone, first seen missing, as for `Timeline`.
   public var developing: (lastSeenAt: Date, missingSince: Date?)? {
     let revisions = revisions.filter { $0.snapshot.redaction == nil }

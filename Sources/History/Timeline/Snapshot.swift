@@ -32,11 +32,13 @@ public struct Snapshot: Sendable, Equatable, Identifiable {
   public var declaration: Declaration
   /// When and why its text and bytes were taken out; nil where they were not.
   public var redaction: Redaction?
+  /// What was answered over HTTP; nil for a page that was not fetched.
+  public var answer: Answer?
 
   public init(
     id: Int64, seenAt: Date, recordedAt: Date, source: String, address: String?, digest: Digest,
     extractor: Int, outcome: Outcome, declaration: Declaration = Declaration(),
-    redaction: Redaction? = nil
+    redaction: Redaction? = nil, answer: Answer? = nil
   ) {
     self.id = id
     self.seenAt = seenAt
@@ -48,6 +50,7 @@ public struct Snapshot: Sendable, Equatable, Identifiable {
     self.outcome = outcome
     self.declaration = declaration
     self.redaction = redaction
+    self.answer = answer
   }
 
   /// The article's fingerprint; nil for a failure.

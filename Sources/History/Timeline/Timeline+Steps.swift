@@ -17,6 +17,8 @@ extension Timeline {
     /// What the page declares beside it; nil for the first revision, for failures, and for snapshots
     /// that declare nothing new.
     public var disclosure: Disclosure?
+    /// What happened to the story's address.
+    public var events: [Event] = []
   }
 
   /// The entries in order, each revision compared with the one before it in time.
@@ -31,8 +33,8 @@ extension Timeline {
   var frames: [Frame] {
     var previous: Revision?
     var modifiedAt: Date?
-    return entries.map { entry in
-      var frame = Frame(entry: entry, modifiedBefore: modifiedAt)
+    return zip(entries, events).map { entry, events in
+      var frame = Frame(entry: entry, events: events, modifiedBefore: modifiedAt)
       if case .revision(let revision) = entry {
         frame.followsRedaction = previous?.redaction != nil
         if revision.redaction == nil, !frame.followsRedaction { frame.previous = previous }
@@ -47,6 +49,7 @@ extension Timeline {
   /// An entry with what stood before it.
   struct Frame {
     var entry: Entry
+    var events: [Event]
     /// For a revision the one before it in time, where both have their texts.
     var previous: Revision?
     var followsRedaction = false
@@ -57,7 +60,7 @@ extension Timeline {
     ///
     /// - Complexity: One comparison for a revision that has one before it.
     var step: Step {
-      var step = Step(entry: entry)
+      var step = Step(entry: entry, events: events)
       switch entry {
       case .failure: break
       case .unchanged(let snapshot, _):
@@ -77,6 +80,28 @@ extension Timeline {
       }
       return step
     }
+  }
+}
+
+extension Timeline {
+  /// What happened to the story's address, for each entry in its place.
+  ///
+  /// - Complexity: O(*n*) in the number of entries.
+  public var events: [[Event]] { Event.events(of: entries.lazy.map(\.snapshot)) }
+
+  /// The entries in runs that are told in one line each.
+  ///
+  /// - Complexity: O(*n*) in the number of entries.
+  public var runs: [Run] {
+    Run.runs(
+      frames.map { frame in
+        switch frame.entry {
+        case .revision: Run.Part(frame.entry.snapshot, isFolded: false, frame.events)
+        case .unchanged:
+          Run.Part(frame.entry.snapshot, isFolded: frame.step.disclosure == nil, frame.events)
+        case .failure(let snapshot): Run.Part(snapshot, isFolded: true, frame.events)
+        }
+      })
   }
 }
 

@@ -51,35 +51,26 @@ struct TimelineRows {
     // A page that never says when it was changed has nothing to declare.
     let isDated = outline.entries.contains { $0.snapshot.declaration.modifiedAt != nil }
     let silence = Self.longTime(between: outline.entries)
-    var pending: [Snapshot] = []
-    var touched: [Date] = []
+    let events = outline.events
+    var run = outline.runs.makeIterator()
+    var place = (run: 0, end: run.next()?.range.upperBound ?? 0)
+    var visits: VisitRow?
     var last: Date? =
       entries.startIndex > 0 ? outline.entries[entries.startIndex - 1].snapshot.seenAt : nil
     var day = ""
     func flush() {
-      guard let first = pending.first, let end = pending.last else { return }
-      var row = Row(kind: "unchanged", seen: MomentText(end.seenAt))
-      let times = pending.count == 1 ? "once" : "\(pending.count) times"
-      row.notes = [
-        pending.count == 1
-          ? "seen unchanged"
-          : "seen unchanged \(times) since \(MomentText(first.seenAt).time)"
-      ]
-      row.notes += touched.map {
-        "the page declares a change of \(MomentText($0).full); the text is the same"
-      }
-      rows.append(row)
-      pending = []
-      touched = []
+      if let visits { rows.append(visits.row) }
+      visits = nil
     }
-    for entry in entries {
+    for (index, entry) in zip(entries.indices, entries) {
+      while index >= place.end, let next = run.next() {
+        place = (place.run + 1, next.range.upperBound)
+      }
       let seenAt = entry.snapshot.seenAt
-      if case .unchanged(let snapshot, _, let disclosure) = entry,
-        last.map({ seenAt.timeIntervalSince($0) < silence }) ?? true,
-        pending.last.map({ MomentText($0.seenAt).day == MomentText(seenAt).day }) ?? true
+      let visit = VisitRow(entry, run: place.run, events[index])
+      if let visit, last.map({ seenAt.timeIntervalSince($0) < silence }) ?? true,
+        visits?.add(visit) == true
       {
-        pending.append(snapshot)
-        if disclosure == .touched, let at = snapshot.declaration.modifiedAt { touched.append(at) }
         last = seenAt
         continue
       }
@@ -91,14 +82,14 @@ struct TimelineRows {
             kind: "gap", room: Self.room(time), notes: ["no snapshot for \(time.inWords)"]))
       }
       last = seenAt
-      switch entry {
-      case .unchanged(let snapshot, _, let disclosure):
-        pending = [snapshot]
-        if disclosure == .touched, let at = snapshot.declaration.modifiedAt { touched.append(at) }
+      if var visit {
+        if case .failure = entry, let time, time < silence { visit.room = Self.room(time) }
+        visits = visit
         continue
-      case .failure(let snapshot): rows.append(Self.failure(snapshot))
-      case .revision(let revision):
+      }
+      if case .revision(let revision) = entry {
         rows.append(Self.row(revision, after: headline, in: outline.story.id, isDated: isDated))
+        rows[rows.count - 1].notes += events[index].map(\.words)
         headline = revision.headline
       }
       // Where nobody looked, the row that says so takes the room.
@@ -116,12 +107,6 @@ struct TimelineRows {
       dated.append(row)
     }
     rows = dated
-  }
-
-  private static func failure(_ snapshot: Snapshot) -> Row {
-    var row = Row(kind: "failure", seen: MomentText(snapshot.seenAt))
-    if case .failure(let reason) = snapshot.outcome { row.notes = ["no article: \(reason)"] }
-    return row
   }
 
   private static func row(

@@ -8,6 +8,7 @@ import History
 /// an attestation from before shows that as well.
 struct ChainAudit {
   let db: Database
+  let packer: Packer
 
   /// What the entries say that is kept in other tables too.
   struct Told {
@@ -96,10 +97,13 @@ struct ChainAudit {
         SELECT e.id AS entry, e.hash, e.line,
           n.seen_at, n.recorded_at, o.source || coalesce(':' || n.line, '') AS source,
           o.received_from, o.address, o.format, o.declared_type, n.page_id, n.extractor,
-          n.fingerprint, n.failure, s.public_id, s.key, p.digest, p.size
+          n.fingerprint, n.failure, s.public_id, s.key, p.digest, p.size,
+          o.redirects, x.status, x.snapshot_id IS NOT NULL AS is_fetched,
+          x.digest AS fields_digest
         FROM entry e LEFT JOIN snapshot n ON n.id = e.id LEFT JOIN origin o ON o.id = n.origin_id
         LEFT JOIN story s ON s.id = n.story_id
-        LEFT JOIN page p ON p.id = n.page_id ORDER BY e.id
+        LEFT JOIN page p ON p.id = n.page_id
+        LEFT JOIN exchange x ON x.snapshot_id = n.id ORDER BY e.id
         """)
     var previous = Chain.origin
     while let row = try rows.next() {
@@ -126,8 +130,14 @@ struct ChainAudit {
     let (row, entry) = (told.row, told.pending)
     let isSnapshot = try row.get("page_id") as Int64? != nil
     guard let line: String = try row.get("line") else {
-      guard isSnapshot, let facts = try SnapshotFacts(row) else {
+      guard isSnapshot, var facts = try SnapshotFacts(row) else {
         result.fail(entry.number, "tells of a snapshot that is not there")
+        return nil
+      }
+      do {
+        facts.exchange = try exchange(of: entry.number, row)
+      } catch Packer.Failure.damaged(let reason) {
+        result.fail(entry.number, "has damaged header fields: \(reason)")
         return nil
       }
       if try told.identifiers.contains(where: { try $0.get("public_id") != facts.story }) {
@@ -138,6 +148,15 @@ struct ChainAudit {
     }
     if isSnapshot { result.fail(entry.number, "is no snapshot, but one has its number") }
     return line
+  }
+
+  /// What was said over HTTP, with the digest of the header fields as they are kept, or of those that were
+  /// taken out.
+  private func exchange(of snapshot: Int64, _ row: Row) throws -> ExchangeFacts? {
+    try ExchangeFacts(
+      row,
+      digest: ExchangeTable(db: db, packer: packer).document(of: snapshot).map { Digest(of: $0) }
+        ?? (row.get("fields_digest") as Data?).map { try Digest(stored: $0) })
   }
 
   /// What an entry says that is no snapshot, and whether it says what stands in the tables.

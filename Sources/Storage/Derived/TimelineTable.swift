@@ -110,6 +110,16 @@ struct TimelineTable {
           """), arguments: [story, article, seenAt, snapshot])
   }
 
+  /// The article that a story was last seen with; nil where it never had one.
+  static func latestArticle(of story: Int64, _ db: Database) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT article_id FROM timeline WHERE story_id = ? AND article_id IS NOT NULL
+          ORDER BY seen_at DESC, snapshot_id DESC LIMIT 1
+          """), arguments: [story])
+  }
+
   /// The story that a story is told with: itself, or the one that it is linked into.
   static func head(of story: Int64, _ db: Database) throws -> Int64 {
     let statement = try db.cachedStatement(sql: "SELECT into_id FROM link WHERE story_id = ?")

@@ -23,13 +23,14 @@ struct Migration {
     try db.inTransaction(.immediate) {
       let first = try format()
       guard first < Migrations.all.count else { return .commit }
-      hadRows = try first > 0 && db.tableExists("story") && hasRows()
+      hadRows = try 1..<5 ~= first && db.tableExists("story") && hasRows()
       for script in Migrations.all[first...] {
         try db.execute(sql: script.sql)
         // Scripts behind it change what is derived in files that have it.
         if script.name == "v002-chain" { try db.execute(sql: Migrations.derived.sql) }
       }
-      try derive(from: first)
+      // Later ones have what is derived as it is now.
+      if first < 5 { try derive(from: first) }
       if try db.tableExists("first_snapshot") { try Adoption(db: db).run() }
       if let stray = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
         throw Packer.Failure.damaged(

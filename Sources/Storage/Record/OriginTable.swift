@@ -10,6 +10,8 @@ struct Origin: Equatable {
   var address: String?
   var format: String?
   var declaredType: String?
+  /// JSON array of the redirects by which the page was come to; nil where there were none.
+  var redirects: String?
 
   init(of facts: SnapshotFacts) {
     (source, line) = Origin.split(facts.source)
@@ -17,6 +19,7 @@ struct Origin: Equatable {
     address = facts.address
     format = facts.format
     declaredType = facts.declaredType
+    redirects = facts.exchange?.redirects.column
   }
 
   /// Splits `path:12` so that both parts put together are the same text again; no line where they would not be.
@@ -43,11 +46,12 @@ struct OriginTable {
     if let previous, try isSame(origin, previous) { return previous }
     try db.cachedStatement(
       sql: """
-        INSERT INTO origin (source, received_from, address, format, declared_type)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO origin (source, received_from, address, format, declared_type, redirects)
+        VALUES (?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       origin.source, origin.receivedFrom, origin.address, origin.format, origin.declaredType,
+      origin.redirects,
     ])
     return db.lastInsertedRowID
   }
@@ -56,12 +60,13 @@ struct OriginTable {
     let same = try db.cachedStatement(
       sql: """
         SELECT 1 FROM origin WHERE id = ? AND source = ? AND received_from IS ? AND address IS ?
-          AND format IS ? AND declared_type IS ?
+          AND format IS ? AND declared_type IS ? AND redirects IS ?
         """)
     return try Int.fetchOne(
       same,
       arguments: [
         id, origin.source, origin.receivedFrom, origin.address, origin.format, origin.declaredType,
+        origin.redirects,
       ]) != nil
   }
 }

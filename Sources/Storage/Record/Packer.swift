@@ -65,6 +65,17 @@ final class Packer: Sendable {
     min(largestWindow, max(10, Int32(Int.bitWidth - max(1, size - 1).leadingZeroBitCount)))
   }
 
+  /// Unpacks one frame that says itself how many bytes it holds.
+  ///
+  /// - Throws: `Failure.damaged` where it says none, more than `limit`, or holds others.
+  func unpack(_ frame: [UInt8], atMost limit: Int, against base: [UInt8] = []) throws -> [UInt8] {
+    let size = ZSTD_getFrameContentSize(frame, frame.count)
+    guard size <= UInt64(limit) else {
+      throw Failure.damaged("a frame does not have a size that can be")
+    }
+    return try unpack(frame, size: Int(size), against: base)
+  }
+
   /// Unpacks one frame.
   ///
   /// - Throws: `Failure.damaged` where the frame does not hold just so many bytes.

@@ -90,7 +90,7 @@ struct PageTable {
   /// have in common is more than what any two have.
   private func latest() throws -> Int64? {
     let last = try db.cachedStatement(
-      sql: "SELECT id FROM page WHERE content IS NOT NULL ORDER BY id DESC LIMIT 1")
+      sql: "SELECT id FROM page WHERE content IS NOT NULL AND size > 0 ORDER BY id DESC LIMIT 1")
     return try Int64.fetchOne(last)
   }
 

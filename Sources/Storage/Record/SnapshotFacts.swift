@@ -18,6 +18,8 @@ struct SnapshotFacts {
   var extractor: Int
   var fingerprint: Digest?
   var failure: String?
+  /// What was said over HTTP; nil where the page was not fetched.
+  var exchange: ExchangeFacts?
 
   /// The entry's line: see "Checking an archive" in the README.
   func line(_ entry: PendingEntry) -> CanonicalJSON {
@@ -37,6 +39,7 @@ struct SnapshotFacts {
     members["extractor"] = .number(Int64(extractor))
     members["article"] = fingerprint.map { .text($0.hex) }
     members["failure"] = failure.map { .text($0) }
+    members["exchange"] = exchange?.json
     return .object(members)
   }
 

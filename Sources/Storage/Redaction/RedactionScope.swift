@@ -71,6 +71,7 @@ struct RedactionScope {
   /// Puts tombstones in place of the articles, and takes the rest out of the tables.
   func takeOut(_ pages: PageTable) throws {
     _ = try pages.giveUp(self.pages)
+    try ExchangeTable(db: db, packer: pages.packer).takeOut(Set(snapshots.keys))
     for (article, story) in articles.sorted(by: { $0.key < $1.key }) {
       try ArticleTable(db: db).redact(article, of: story)
     }

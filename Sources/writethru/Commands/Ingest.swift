@@ -37,6 +37,7 @@ struct Ingest: AsyncParsableCommand {
       valueName: "time"), transform: Moment.date)
   var seenAt: Date?
   @OptionGroup var fetching: FetchOptions
+  @OptionGroup var configured: ConfigurationOptions
   @OptionGroup var archive: ArchiveOptions
   @Option(help: "How the results are written: text or json.") var format = ListFormat.text
 
@@ -75,7 +76,8 @@ struct Ingest: AsyncParsableCommand {
 extension Ingest {
   private func fetch(_ addresses: [String], into ingestion: inout Ingestion) async throws {
     guard !addresses.isEmpty else { return }
-    let fetcher = Fetcher(try fetching.policy())
+    let settings = try await configured.settings()
+    let fetcher = Fetcher(try fetching.policy(over: settings.policy))
     do {
       try await fetcher.fetchAll(addresses) { address, result in
         let name = FetchRequest(address).name

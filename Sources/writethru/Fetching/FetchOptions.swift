@@ -14,13 +14,15 @@ struct FetchOptions: ParsableArguments {
 
   /// The policy that the options and the environment describe.
   ///
+  /// - Parameter usual: What stands where they say nothing.
+  /// - Returns: The policy.
   /// - Throws: `FetchingError` for a proxy that is named in a way that can't be used.
-  func policy() throws -> FetchPolicy {
+  func policy(over usual: FetchPolicy = FetchPolicy()) throws -> FetchPolicy {
     let environment = ProcessInfo.processInfo.environment
-    var policy = FetchPolicy()
-    policy.allowPrivate = allowPrivate
-    policy.obeysRobots = !ignoreRobots
-    policy.contact = contact ?? environment["WRITETHRU_CONTACT"]
+    var policy = usual
+    policy.allowPrivate = allowPrivate || usual.allowPrivate
+    policy.obeysRobots = !ignoreRobots && usual.obeysRobots
+    policy.contact = contact ?? environment["WRITETHRU_CONTACT"] ?? usual.contact
     policy.proxy = try ProxySettings(environment: environment)
     return policy
   }

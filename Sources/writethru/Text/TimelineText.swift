@@ -12,13 +12,15 @@ struct TimelineText {
     writeHead(timeline)
     var previous: Revision?
     var last: Date?
-    for step in timeline.steps {
+    let runs = Dictionary(uniqueKeysWithValues: timeline.runs.map { ($0.range.lowerBound, $0) })
+    for (place, step) in timeline.steps.enumerated() {
+      guard let run = runs[place] else { continue }
       let snapshot = step.entry.snapshot
       if last?.day != snapshot.seenAt.day {
         text += "\n" + terminal.styled(snapshot.seenAt.day, .bold) + "\n"
       }
       let gap = last.map { TimelineText.gap(from: $0, to: snapshot.seenAt) } ?? ""
-      last = snapshot.seenAt
+      last = run.lastSeenAt
       switch step.entry {
       case .revision(let revision):
         write(snapshot, gap, "@\(revision.number)", .bold, told(revision, step))
@@ -30,10 +32,12 @@ struct TimelineText {
         let declared =
           snapshot.declaration.modifiedAt.map { "; page says modified \($0.forPeople)" } ?? ""
         let note = step.disclosure == .touched ? declared : ""
-        write(snapshot, gap, "·", .dim, StyledText("unchanged\(note)", .dim))
+        write(snapshot, gap, "·", .dim, StyledText(run.line ?? "unchanged\(note)", .dim))
       case .failure:
-        guard case .failure(let reason) = snapshot.outcome else { continue }
-        write(snapshot, gap, "!", .event, StyledText("no article: \(reason)", .event))
+        write(snapshot, gap, "!", .event, StyledText(run.line ?? "", .event))
+      }
+      for event in step.events where snapshot.fingerprint != nil {
+        continueLine(StyledText(event.words, .event))
       }
     }
   }
@@ -115,6 +119,23 @@ struct TimelineText {
     case ..<86400: "+\(seconds / 3600) h \(seconds / 60 % 60)"
     default: "+\(seconds / 86400) d \(seconds / 3600 % 24) h"
     }
+  }
+}
+
+extension Run {
+  /// The run in words, with how often and when it was seen where that was more than once; nil where more is
+  /// to be said of it.
+  fileprivate var line: String? {
+    guard var line = words else { return nil }
+    if count > 1 {
+      let isDay = firstSeenAt.day == lastSeenAt.day
+      let times =
+        isDay
+        ? "\(firstSeenAt.timeOfDay.prefix(5))–\(lastSeenAt.timeOfDay.prefix(5))"
+        : "\(firstSeenAt.toTheMinute) – \(lastSeenAt.toTheMinute)"
+      line += ", \(count) visits, \(times)"
+    }
+    return reason.map { "\(line): \($0)" } ?? line
   }
 }
 
