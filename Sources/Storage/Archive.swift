@@ -30,6 +30,7 @@ public struct Archive: Sendable {
   let queue: DatabaseQueue
   let packer = Packer()
   let recent = RecentPages()
+  let ends = StoryEnds()
   /// Seconds to wait for another process.
   private let patience: Double
 
@@ -76,13 +77,21 @@ public struct Archive: Sendable {
 
   /// Runs one writing transaction, which begins by taking the lock: it never fails halfway for want
   /// of it.
-  func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+  func write<Value>(
+    keepingEnds: Bool = false, _ body: (Database) throws -> Value
+  ) throws(ArchiveError) -> Value {
     try ArchiveError.translating(path: path, patience: patience) {
       try queue.writeWithoutTransaction { db in
         var value: Value?
-        try db.inTransaction(.immediate) {
-          value = try body(db)
-          return .commit
+        if !keepingEnds { ends.forgetAll() }
+        do {
+          try db.inTransaction(.immediate) {
+            value = try body(db)
+            return .commit
+          }
+        } catch {
+          ends.forgetAll()
+          throw error
         }
         guard let value else { preconditionFailure("a committed transaction has run its body") }
         return value

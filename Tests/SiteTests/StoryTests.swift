@@ -45,7 +45,7 @@ struct StoryTests {
     #expect(text.contains("checked, unchanged 2 times since 06:13"))
     #expect(text.contains("not found once (404 Not Found)"))
     #expect(text.contains("gone (404 Not Found), 2 visits since 06:16"))
-    #expect(text.contains("unreachable, 3 visits since 06:18: &lt;b&gt;timed out"))
+    #expect(text.contains("unreachable, 3 visits since 06:18: lastly &lt;b&gt;timed out"))
     #expect(text.contains("restored"))
     #expect(text.contains("moved to https://tide.example/&lt;b&gt;"))
     #expect(text.contains("blocked (403 Forbidden)"))
