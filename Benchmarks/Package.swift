@@ -15,6 +15,12 @@ let package = Package(
       name: "bench-schedule",
       dependencies: [.product(name: "Fetching", package: "writethru")]),
     .executableTarget(
+      name: "bench-fetch",
+      dependencies: [
+        .product(name: "Fetching", package: "writethru"),
+        .product(name: "LocalSite", package: "writethru"),
+      ]),
+    .executableTarget(
       name: "bench-archive",
       dependencies: [
         "Measuring",

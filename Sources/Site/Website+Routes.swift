@@ -10,13 +10,14 @@ extension Website {
     router.add(middleware: AccessLog(write: configuration.log))
     router.add(middleware: SafetyHeaders())
     router.add(middleware: ErrorAnswers(site: self))
-    router.add(middleware: KnownMethods())
+    router.add(middleware: KnownMethods(takesNews: configuration.callbacks != nil))
     router.add(middleware: RequestLimits(atOnce: configuration.requestsAtOnce))
     addFiles(to: router)
     addPages(to: router)
     addAPI(to: router)
     addFeeds(to: router)
     addMemento(to: router)
+    addHubs(to: router)
     return router
   }
 

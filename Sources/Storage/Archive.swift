@@ -71,8 +71,13 @@ public struct Archive: Sendable {
   }
 
   /// Runs one reading transaction.
+  ///
+  /// Not by the queue's own `read`: that forbids and allows writing around each, with a pragma that has SQLite
+  /// make every statement anew – as much work as what most of them do.
   func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
-    try ArchiveError.translating(path: path, patience: patience) { try queue.read(body) }
+    try ArchiveError.translating(path: path, patience: patience) {
+      try queue.writeWithoutTransaction { db in try Archive.run(body, in: .deferred, db) }
+    }
   }
 
   /// Runs one writing transaction, which begins by taking the lock: it never fails halfway for want
@@ -82,21 +87,27 @@ public struct Archive: Sendable {
   ) throws(ArchiveError) -> Value {
     try ArchiveError.translating(path: path, patience: patience) {
       try queue.writeWithoutTransaction { db in
-        var value: Value?
         if !keepingEnds { ends.forgetAll() }
         do {
-          try db.inTransaction(.immediate) {
-            value = try body(db)
-            return .commit
-          }
+          return try Archive.run(body, in: .immediate, db)
         } catch {
           ends.forgetAll()
           throw error
         }
-        guard let value else { preconditionFailure("a committed transaction has run its body") }
-        return value
       }
     }
+  }
+
+  private static func run<Value>(
+    _ body: (Database) throws -> Value, in kind: Database.TransactionKind, _ db: Database
+  ) throws -> Value {
+    var value: Value?
+    try db.inTransaction(kind) {
+      value = try body(db)
+      return .commit
+    }
+    guard let value else { preconditionFailure("a committed transaction has run its body") }
+    return value
   }
 }
 

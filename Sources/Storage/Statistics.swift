@@ -80,6 +80,7 @@ extension Archive {
     ),
     ("text", ["passage", "article", "declaration", "reading", "timeline"]),
     ("likeness", ["sketch", "shingle"]),
+    ("following", ["followed", "listing", "spending", "subscription"]),
   ]
 
   private func parts(_ db: Database) throws -> [Statistics.Part] {

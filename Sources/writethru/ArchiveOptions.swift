@@ -35,7 +35,9 @@ struct ArchiveOptions: ParsableArguments {
       rest.removeFirst(count)
     }
     guard let command = rest.first, !command.hasPrefix("-") else { return moved + rest }
-    return [command] + moved + rest.dropFirst()
+    // Behind both words of a command that has some of its own.
+    let names = command == "watch" ? rest.prefix { !$0.hasPrefix("-") }.prefix(2) : [command]
+    return names + moved + rest.dropFirst(names.count)
   }
 }
 

@@ -26,6 +26,7 @@ struct Writethru: AsyncParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(name: "Keeping", subcommands: [Ingest.self, Link.self, Unlink.self]),
+      CommandGroup(name: "Following", subcommands: [Watch.self]),
       CommandGroup(
         name: "Reading",
         subcommands: [
@@ -85,14 +86,25 @@ struct CommandFailure: Error {
     self.status = status
   }
 
-  /// Runs work and puts any error of our modules into words: the only place that does.
+  /// Runs work and puts any error of our modules into words: with `worded`, the only place that does.
   static func translating<Value>(status: Int32 = 1, _ work: () throws -> Value) throws -> Value {
     do {
       return try work()
-    } catch let error as CommandFailure {
-      throw error
     } catch {
-      throw CommandFailure("\(error)".printable, status: status)
+      throw worded(error, status)
     }
+  }
+
+  /// Runs work that waits, and puts any error of our modules into words.
+  static func translating<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do {
+      return try await work()
+    } catch {
+      throw worded(error, 1)
+    }
+  }
+
+  private static func worded(_ error: any Error, _ status: Int32) -> CommandFailure {
+    error as? CommandFailure ?? CommandFailure("\(error)".printable, status: status)
   }
 }

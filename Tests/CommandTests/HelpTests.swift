@@ -8,7 +8,7 @@ struct HelpTests {
     "ingest", "link", "unlink", "stories", "timeline", "show", "diff", "export", "extract",
     "search",
     "verify", "attest", "backup", "stats", "rebuild", "re-extract",
-    "redact", "prune", "serve",
+    "redact", "prune", "serve", "watch",
   ]
 
   init() throws {

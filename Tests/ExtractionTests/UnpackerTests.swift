@@ -72,6 +72,46 @@ import Testing
     #expect(output.count <= 10_000)
   }
 
+  /// Unpacks bytes that come in pieces as far as a limit.
+  private func pushed(
+    _ bytes: [UInt8], _ format: Unpacker.Format, pieces size: Int, limit: Int = 1 << 20
+  ) throws -> [UInt8] {
+    let unpacker = try #require(Unpacker(format, startingWith: bytes))
+    var output: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      try unpacker.unpack(
+        Array(bytes[start..<min(start + size, bytes.count)]), limit: limit, into: &output)
+      if output.count > limit { return output }
+    }
+    try unpacker.finish()
+    return output
+  }
+
+  @Test(arguments: Unpacker.Format.allCases, [1, 7, 1 << 18])
+  func `what was packed comes back also as the pieces come`(
+    format: Unpacker.Format, size: Int
+  ) throws {
+    let gzip = Packed.gzip(Self.text)
+    let packed =
+      switch format {
+      case .gzip: gzip
+      case .zstd: Packed.zstd(Self.text)
+      // Without the frame of gzip there is none.
+      case .deflate: Array(gzip.dropFirst(10).dropLast(8))
+      }
+    #expect(try pushed(packed, format, pieces: size) == Self.text)
+    for length in [12, 500, packed.count - 1] {
+      #expect(throws: ExtractionError.truncated(kind: format.rawValue)) {
+        try pushed(Array(packed.prefix(length)), format, pieces: size)
+      }
+    }
+  }
+
+  @Test func `a bomb gives one byte more than the limit, and no more`() throws {
+    let output = try pushed(Packed.bomb(blocks: 4000), .zstd, pieces: 1 << 18, limit: 100_000)
+    #expect(output.count == 100_001)
+  }
+
   @Test func `bytes that are not packed need no unpacking`() {
     #expect(Unpacker(startingWith: Array("<html>".utf8)) == nil)
     #expect(Unpacker(startingWith: []) == nil)

@@ -233,6 +233,27 @@ struct MigrationTests {
     #expect(try archive.verify().faults == [])
   }
 
+  @Test func `an archive from before anything was followed can follow, and its record stays`()
+    throws
+  {
+    let made = try everything()
+    let before = try made.attestation()
+    let format = try #require(Migrations.all.firstIndex { $0.name == "v007-following" })
+    try DatabaseQueue(path: made.path).write { db in
+      for table in ["listing", "spending", "subscription", "followed"] {
+        try db.execute(sql: "DROP TABLE \(table)")
+      }
+      try db.execute(sql: "PRAGMA user_version = \(format)")
+    }
+    let archive = try Archive(path: made.path, access: .write)
+    #expect(try archive.attestation() == before)
+    let draft = try #require(
+      FollowDraft(address: "https://tide.example/bridge", pace: "{}", dueAt: minute(0)))
+    #expect(try archive.follow([draft]).map(\.isNew) == [true])
+    #expect(try Archive(path: made.path, access: .read).followed().count == 1)
+    #expect(try archive.verify(against: before).faults == [])
+  }
+
   @Test func `an empty archive of the first format has an empty chain`() throws {
     let path = scratch.path("empty.db")
     try DatabaseQueue(path: path).write { db in

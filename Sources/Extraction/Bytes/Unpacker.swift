@@ -1,7 +1,8 @@
 import CZlib
 import CZstd
 
-/// Unpacks gzip (RFC 1952) and Zstandard (RFC 8878), a piece at a time.
+/// Unpacks gzip (RFC 1952), zlib (RFC 1950) with or without its frame, and Zstandard (RFC 8878), a piece at a
+/// time.
 ///
 ///     let unpacker = Unpacker(startingWith: bytes)
 ///     while try unpacker?.unpack(atMost: 1 << 18, into: &text, more: { nextChunk() }) == true {}
@@ -13,6 +14,8 @@ public final class Unpacker {
   public enum Format: String, Sendable, CaseIterable {
     case gzip
     case zstd
+    /// What HTTP calls so: zlib, which some servers send without its frame (RFC 9110, 8.4.1.2).
+    case deflate
   }
 
   public let format: Format
@@ -31,26 +34,42 @@ public final class Unpacker {
   private static let longestWindow: Int32 = 27
 
   /// An unpacker for bytes that begin like a packed file; nil for others.
-  public init?(startingWith bytes: some Collection<UInt8>) {
+  public convenience init?(startingWith bytes: some Collection<UInt8>) {
     if bytes.starts(with: [0x1F, 0x8B]) {
-      format = .gzip
-      // 16 more than the window's bits: with the header and checksum of gzip.
-      guard
-        inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-      else { return nil }
+      self.init(.gzip, startingWith: bytes)
     } else if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
-      format = .zstd
-      guard let context = ZSTD_createDCtx() else { return nil }
-      ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Self.longestWindow)
-      self.context = context
+      self.init(.zstd, startingWith: bytes)
     } else {
       return nil
     }
   }
 
+  /// An unpacker for bytes of a known format, of which the first two decide whether zlib has its frame.
+  public init?(_ format: Format, startingWith bytes: some Collection<UInt8>) {
+    self.format = format
+    if format == .zstd {
+      guard let context = ZSTD_createDCtx() else { return nil }
+      ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Self.longestWindow)
+      self.context = context
+    } else {
+      // The window's bits; 16 more with the header and checksum of gzip, less than 0 without any.
+      let bits: Int32 =
+        if format == .gzip { 15 + 16 } else { Self.hasZlibFrame(bytes) ? 15 : -15 }
+      guard
+        inflateInit2_(&stream, bits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+      else { return nil }
+    }
+  }
+
+  /// Whether the first two bytes are those of RFC 1950, 2.2.
+  private static func hasZlibFrame(_ bytes: some Collection<UInt8>) -> Bool {
+    let head = bytes.prefix(2).map(Int.init)
+    return head.count == 2 && head[0] & 0xF == 8 && (head[0] << 8 | head[1]) % 31 == 0
+  }
+
   deinit {
     switch format {
-    case .gzip: inflateEnd(&stream)
+    case .gzip, .deflate: inflateEnd(&stream)
     case .zstd: ZSTD_freeDCtx(context)
     }
   }
@@ -82,6 +101,36 @@ public final class Unpacker {
     return !isDone
   }
 
+  /// Unpacks a piece that has come, as far as a limit.
+  ///
+  /// - Parameters:
+  ///   - piece: The next packed bytes.
+  ///   - limit: How long the output may become; where it would become longer, one byte more is given and
+  ///     the rest is not unpacked.
+  ///   - output: Where the bytes are appended.
+  /// - Throws: `ExtractionError.damaged`.
+  public func unpack(
+    _ piece: [UInt8], limit: Int, into output: inout [UInt8]
+  ) throws(ExtractionError) {
+    input = piece
+    start = 0
+    while true {
+      let room = min(1 << 16, limit + 1 - output.count)
+      guard room > 0 else { return }
+      let before = output.count
+      try step(atMost: room, into: &output)
+      // What was not given yet comes out although nothing is left to put in.
+      if start == input.count, output.count - before < room { return }
+    }
+  }
+
+  /// Ends what came in pieces.
+  ///
+  /// - Throws: `ExtractionError.truncated` in the middle of a member or frame.
+  public func finish() throws(ExtractionError) {
+    if isInside { throw .truncated(kind: format.rawValue) }
+  }
+
   /// One call of the library: some input becomes some output.
   private func step(atMost count: Int, into output: inout [UInt8]) throws(ExtractionError) {
     let before = (start, output.count)
@@ -90,7 +139,7 @@ public final class Unpacker {
       output.withUnsafeMutableBufferPointer { output in
         let source = UnsafeMutableBufferPointer(rebasing: input[start...])
         let target = UnsafeMutableBufferPointer(rebasing: output[before.1...])
-        return format == .gzip ? inflate(source, target) : decompress(source, target)
+        return format == .zstd ? decompress(source, target) : inflate(source, target)
       }
     }
     output.removeLast(count - given)

@@ -44,6 +44,12 @@ public struct AgeTable: Sendable, Equatable, Codable {
     Line(until: 365 * 86400, every: 30 * 86400),
   ])
 
+  /// The same interval at every age, for what never gets too old.
+  public static func always(every seconds: TimeInterval) -> AgeTable {
+    // Some three hundred years: infinity could not be written down as JSON.
+    AgeTable(usual: [Line(until: 1e10, every: max(1, seconds))])
+  }
+
   /// The longest that a story of an age waits; nil for one that is older than the table.
   public func interval(atAge age: TimeInterval) -> TimeInterval? {
     lines.first { age < $0.until }?.every

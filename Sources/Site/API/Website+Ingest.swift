@@ -58,7 +58,7 @@ extension Website {
   }
 
   /// The body of a request, read to its end within a time.
-  private func body(
+  func body(
     of request: Request, atMost size: Int, seconds: Int
   ) async throws -> [UInt8] {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > size {

@@ -23,8 +23,11 @@ struct AccessLog: RouterMiddleware {
     let start = clock.now
     let response = try await next(request, context)
     let time = start.duration(to: clock.now) / .milliseconds(1)
+    // A callback's address is known to its hub alone.
+    let isCallback = request.uri.path.hasPrefix(HubCallbacks.folder)
     // Of the path only what an address of ours may hold, so that no log reader can be steered.
-    let path = request.uri.path.prefix(200).unicodeScalars.map {
+    let path = (isCallback ? HubCallbacks.folder : request.uri.path).prefix(200).unicodeScalars.map
+    {
       $0.isASCII && $0.value > 0x20 && $0.value != 0x7F ? String($0) : "?"
     }.joined()
     write(
@@ -88,12 +91,18 @@ struct ErrorAnswers: RouterMiddleware {
 
 /// Refuses methods that no address of the site knows, and says which it does (RFC 9110, section 15.5.6).
 struct KnownMethods: RouterMiddleware {
+  /// Whether hubs call back.
+  let takesNews: Bool
+
   func handle(
     _ request: Request, context: SiteContext,
     next: (Request, SiteContext) async throws -> Response
   ) async throws -> Response {
     let allowed: [HTTPRequest.Method] =
-      request.uri.path == APIPath.snapshots ? [.post] : [.get, .head]
+      request.uri.path == APIPath.snapshots
+      ? [.post]
+      : takesNews && request.uri.path.hasPrefix(HubCallbacks.folder)
+        ? [.get, .head, .post] : [.get, .head]
     guard allowed.contains(request.method) else {
       throw SiteError.badMethod(allowed: allowed.map(\.rawValue))
     }

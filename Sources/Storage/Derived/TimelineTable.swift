@@ -169,12 +169,12 @@ struct TimelineTable {
   /// The story and all that are linked into it.
   static func members(of story: Int64, _ db: Database) throws -> [Int64] {
     try Int64.fetchAll(
-      db,
-      sql: """
-        WITH RECURSIVE member (id) AS (
-          VALUES (?) UNION SELECT story_id FROM link JOIN member ON link.into_id = member.id)
-        SELECT id FROM member
-        """, arguments: [story])
+      db.cachedStatement(
+        sql: """
+          WITH RECURSIVE member (id) AS (
+            VALUES (?) UNION SELECT story_id FROM link JOIN member ON link.into_id = member.id)
+          SELECT id FROM member
+          """), arguments: [story])
   }
 
   // MARK: Rows

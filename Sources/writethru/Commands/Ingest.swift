@@ -1,15 +1,18 @@
 import ArgumentParser
 import Extraction
+import Fetching
 import Foundation
-import Storage
 
-struct Ingest: ParsableCommand {
+struct Ingest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Takes pages in: each becomes a snapshot, and where its article is new a revision.",
     discussion: """
       Reads HTML, plain text, Markdown, and JSON Lines, one revision a line: {"story", "time", "title", \
       "text" or "html", "url"}. Folders are searched. A file whose name begins with a time, like \
       20250304T061200Z.html, was seen then; others are seen now.
+
+      Addresses are fetched now: one request at a time to a site, and none that its robots.txt disallows. \
+      Addresses of private networks are refused, also where a redirect leads there.
 
       The story is found by --story, else by the page's canonical address or --url, else by the path, \
       else by likeness to the latest revision of a known story; else it is new. A page without an \
@@ -19,19 +22,22 @@ struct Ingest: ParsableCommand {
 
       EXAMPLE:
         writethru ingest page.html
+        writethru ingest https://news.example/flood
         curl -s https://news.example/flood | writethru ingest - --url https://news.example/flood
         writethru ingest saved-pages/ history.jsonl --db flood.db
       """)
 
-  @Argument(help: "Files, folders, or - for standard input.") var paths: [String]
+  @Argument(help: "Files, folders, addresses, or - for standard input.") var paths: [String]
   @Option(help: "The story's key; the story is made where there is none.") var story: String?
-  @Option(help: "The address that the page was received from.") var url: String?
+  @Option(help: "The address that a file was received from.") var url: String?
   @Option(
     name: .customLong("seen-at"),
     help: ArgumentHelp(
       "When the page was seen, ISO 8601; UTC where it has no zone. May lie before what is known.",
       valueName: "time"), transform: Moment.date)
   var seenAt: Date?
+  @OptionGroup var fetching: FetchOptions
+  @OptionGroup var configured: ConfigurationOptions
   @OptionGroup var archive: ArchiveOptions
   @Option(help: "How the results are written: text or json.") var format = ListFormat.text
 
@@ -42,13 +48,17 @@ struct Ingest: ParsableCommand {
     if let story, story.trimmingCharacters(in: .whitespaces).isEmpty {
       throw ValidationError("--story needs a key that is not empty")
     }
+    if paths.contains(where: \.isAddress), url != nil || seenAt != nil {
+      throw ValidationError(
+        "--url and --seen-at are for files: an address says itself what it is, now")
+    }
   }
 
-  func run() throws {
-    try CommandFailure.translating {
+  func run() async throws {
+    try await CommandFailure.translating {
       // What was begun is finished also when nobody reads the results any more.
       Output.standard.outliveReader()
-      let (sources, failures) = PageSource.find(paths)
+      let (sources, failures) = PageSource.find(paths.filter { !$0.isAddress })
       var ingestion = Ingestion(archive: archive, format: format)
       for failure in failures { ingestion.report.fail(failure.path, failure.reason) }
       for source in sources {
@@ -56,9 +66,42 @@ struct Ingest: ParsableCommand {
         if let seenAt { source.seenAt = seenAt }
         try ingestion.add(source, key: story, address: url)
       }
+      try await fetch(paths.filter(\.isAddress), into: &ingestion)
       try ingestion.flush()
       try ingestion.report.finish()
     }
+  }
+}
+
+extension Ingest {
+  private func fetch(_ addresses: [String], into ingestion: inout Ingestion) async throws {
+    guard !addresses.isEmpty else { return }
+    let settings = try await configured.settings()
+    let fetcher = Fetcher(try fetching.policy(over: settings.policy))
+    do {
+      try await fetcher.fetchAll(addresses) { address, result in
+        let name = FetchRequest(address).name
+        switch result {
+        case .success(let fetch): try ingestion.add(fetch, name: name, key: story)
+        case .failure(let error): ingestion.report.fail(name, error.description)
+        }
+      }
+    } catch {
+      await fetcher.shutdown()
+      throw error
+    }
+    await fetcher.shutdown()
+  }
+}
+
+extension String {
+  /// Whether this is an address rather than a path: it begins with a scheme and two slashes.
+  fileprivate var isAddress: Bool {
+    guard let end = range(of: "://"), let first = utf8.first else { return false }
+    return (0x61...0x7A).contains(first | 0x20)
+      && self[..<end.lowerBound].utf8.allSatisfy {
+        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
+      }
   }
 }
 

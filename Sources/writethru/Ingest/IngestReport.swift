@@ -82,7 +82,8 @@ struct IngestReport {
     if counts.failed > 0 { throw CommandFailure(nil) }
   }
 
-  private static func sentence(_ recorded: Recorded) -> String {
+  /// What became of one page, in a sentence.
+  static func sentence(_ recorded: Recorded) -> String {
     let story = recorded.story
     let headline = recorded.headline.map { ": \($0)" } ?? ""
     switch recorded.outcome {

@@ -1,5 +1,6 @@
 import Dispatch
 import Extraction
+import Fetching
 import Foundation
 import Storage
 import Synchronization
@@ -46,6 +47,12 @@ struct Ingestion {
     } catch let error as ExtractionError {
       report.fail(source.name, error.description)
     }
+  }
+
+  /// Takes in what an address answered.
+  mutating func add(_ fetch: Fetch, name: String, key: String?) throws {
+    guard let page = fetch.page else { return }
+    try add(Waiting(name: name, page: page, seenAt: fetch.finishedAt, key: key))
   }
 
   private mutating func importLines(

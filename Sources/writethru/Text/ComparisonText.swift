@@ -185,13 +185,3 @@ extension String {
     return words.count < 10 ? self : words.prefix(9).joined(separator: " ") + " …"
   }
 }
-
-extension Timeline.Entry {
-  /// The snapshot that stands here.
-  var snapshot: Snapshot {
-    switch self {
-    case .revision(let revision): revision.snapshot
-    case .unchanged(let snapshot, _), .failure(let snapshot): snapshot
-    }
-  }
-}
