@@ -91,15 +91,16 @@ import Testing
   func `what was packed comes back also as the pieces come`(
     format: Unpacker.Format, size: Int
   ) throws {
-    let gzip = Packed.gzip(Self.text)
+    let text = Array(Self.text.prefix(5000))
+    let gzip = Packed.gzip(text)
     let packed =
       switch format {
       case .gzip: gzip
-      case .zstd: Packed.zstd(Self.text)
+      case .zstd: Packed.zstd(text)
       // Without the frame of gzip there is none.
       case .deflate: Array(gzip.dropFirst(10).dropLast(8))
       }
-    #expect(try pushed(packed, format, pieces: size) == Self.text)
+    #expect(try pushed(packed, format, pieces: size) == text)
     for length in [12, 500, packed.count - 1] {
       #expect(throws: ExtractionError.truncated(kind: format.rawValue)) {
         try pushed(Array(packed.prefix(length)), format, pieces: size)

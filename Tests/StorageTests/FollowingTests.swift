@@ -201,6 +201,26 @@ struct FollowingTests {
     #expect(try archive.feedDeclarations(of: address).count == 1)
   }
 
+  @Test func `what a feed declares of a story goes when the story is redacted`() throws {
+    let feed = try feed()
+    let found = try list(listing("https://tide.example/a"), in: feed, at: 1).found
+    let story = try archive.record([
+      readDraft(
+        "Bridge closed\n\nIt is closed since noon.", at: 1, key: "bridge",
+        address: "https://tide.example/a")
+    ]).first??.story
+    var visit = note(due: 9)
+    visit.story = story
+    try archive.finishVisit(found[0].id, visit)
+    _ = try archive.redact("bridge", 1, reason: "order 12/31", now: minute(2))
+    let address = try #require(Address("https://tide.example/a"))
+    let declared = try archive.feedDeclarations(of: address).map(\.declaration)
+    #expect(declared.map(\.title) == [nil])
+    #expect(declared.map(\.summary) == [nil])
+    #expect(try archive.followed(at: address)?.detail == nil)
+    #expect(try archive.followed(at: address)?.finding == "changed")
+  }
+
   @Test func `following leaves no mark in the record`() throws {
     let before = try archive.attestation()
     let feed = try feed()

@@ -115,7 +115,9 @@ public final class Unpacker {
     input = piece
     start = 0
     while true {
-      let room = min(1 << 16, limit + 1 - output.count)
+      // Little room for little pieces: each step costs what it could give.
+      let likely = max(1 << 10, 8 * (input.count - start))
+      let room = min(1 << 16, likely, limit + 1 - output.count)
       guard room > 0 else { return }
       let before = output.count
       try step(atMost: room, into: &output)

@@ -72,6 +72,10 @@ struct Question: Sendable {
   }
 
   private func answer(_ response: HTTPClientResponse) async throws -> Answer {
+    guard response.status.code >= 200 else {
+      // Nobody asked to speak another protocol.
+      throw FetchingError.badAnswer("status \(response.status.code) answers nothing")
+    }
     var answer = Answer(status: Int(response.status.code), headers: response.headers)
     if answer.location == nil {
       if cut == nil,

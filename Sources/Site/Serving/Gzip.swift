@@ -1,5 +1,4 @@
 import CZlib
-import NIOCore
 
 /// Pages packed as gzip (RFC 1952), as nearly every browser takes them.
 enum Gzip {
@@ -10,7 +9,7 @@ enum Gzip {
   private static let window: Int32 = 15 + 16
 
   /// Packs bytes; nil where nothing is saved.
-  static func packed(_ bytes: ByteBuffer) -> ByteBuffer? {
+  static func packed(_ bytes: [UInt8]) -> [UInt8]? {
     var stream = z_stream()
     guard
       deflateInit2_(
@@ -18,11 +17,11 @@ enum Gzip {
         Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { return nil }
     defer { deflateEnd(&stream) }
-    return run(&stream, bytes, room: bytes.readableBytes - 1, deflate)
+    return run(&stream, bytes, room: bytes.count - 1, deflate)
   }
 
   /// Unpacks what was packed here.
-  static func unpacked(_ bytes: ByteBuffer, size: Int) -> ByteBuffer {
+  static func unpacked(_ bytes: [UInt8], size: Int) -> [UInt8] {
     var stream = z_stream()
     guard
       inflateInit2_(&stream, window, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
@@ -36,23 +35,22 @@ enum Gzip {
 
   /// Runs all bytes through a stream at once; nil where the result is larger than the room.
   private static func run(
-    _ stream: inout z_stream, _ bytes: ByteBuffer, room: Int,
+    _ stream: inout z_stream, _ bytes: [UInt8], room: Int,
     _ step: (UnsafeMutablePointer<z_stream>, Int32) -> Int32
-  ) -> ByteBuffer? {
+  ) -> [UInt8]? {
     guard room > 0 else { return nil }
-    var output = ByteBuffer()
     var isDone = false
-    output.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { target in
-      bytes.withUnsafeReadableBytes { source in
-        stream.next_in = UnsafeMutablePointer(
-          mutating: source.bindMemory(to: UInt8.self).baseAddress)
+    let output = bytes.withUnsafeBufferPointer { source in
+      [UInt8](unsafeUninitializedCapacity: room) { target, count in
+        stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
         stream.avail_in = UInt32(source.count)
-        stream.next_out = target.bindMemory(to: UInt8.self).baseAddress
+        stream.next_out = target.baseAddress
         stream.avail_out = UInt32(room)
         isDone = step(&stream, Z_FINISH) == Z_STREAM_END
-        return room - Int(stream.avail_out)
+        count = room - Int(stream.avail_out)
       }
     }
-    return isDone ? output : nil
+    // A copy of its own size: the room was that of the larger side.
+    return isDone ? output.withUnsafeBufferPointer { [UInt8]($0) } : nil
   }
 }

@@ -4,8 +4,10 @@ import NIOCore
 
 /// A page as it is sent.
 struct Rendered: Sendable {
-  /// The bytes; packed where that saves any.
-  private var body: ByteBuffer
+  /// The bytes, packed where that saves any.
+  ///
+  /// No buffer: of those each is as large as the next power of two.
+  private var body: [UInt8]
   private var isPacked = false
   /// How many bytes it has, unpacked.
   let size: Int
@@ -15,13 +17,13 @@ struct Rendered: Sendable {
   var headers: HTTPFields = [:]
 
   init(_ bytes: [UInt8]) {
-    body = ByteBuffer(bytes: bytes)
+    body = bytes
     size = bytes.count
     tag = "\"\(Digest(of: bytes).hex.prefix(24))\""
   }
 
   /// Bytes that it takes in memory.
-  var kept: Int { body.readableBytes }
+  var kept: Int { body.count }
 
   /// Bytes from which on packing saves a packet.
   private static let leastPacked = 1300
@@ -37,13 +39,14 @@ struct Rendered: Sendable {
   ///
   /// Bytes that are packed are others, and have another tag (RFC 9110, section 8.8.3.3).
   func sent(to request: HTTPFields) -> (tag: String, body: () -> ByteBuffer, headers: HTTPFields) {
-    guard isPacked else { return (tag, { body }, [:]) }
+    guard isPacked else { return (tag, { ByteBuffer(bytes: body) }, [:]) }
     if Self.takesGzip(request) {
       return (
-        "\(tag.dropLast())-gzip\"", { body }, [.vary: "accept-encoding", .contentEncoding: "gzip"]
+        "\(tag.dropLast())-gzip\"", { ByteBuffer(bytes: body) },
+        [.vary: "accept-encoding", .contentEncoding: "gzip"]
       )
     }
-    return (tag, { Gzip.unpacked(body, size: size) }, [.vary: "accept-encoding"])
+    return (tag, { ByteBuffer(bytes: Gzip.unpacked(body, size: size)) }, [.vary: "accept-encoding"])
   }
 
   /// Whether the client takes gzip (RFC 9110, section 12.5.3).

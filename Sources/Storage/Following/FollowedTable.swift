@@ -50,6 +50,19 @@ struct FollowedTable {
     return (followed, known == nil)
   }
 
+  /// Takes out what feeds declare of a story, and what the last visit said of it: both may hold its words.
+  func forgetWords(of story: StoryRow) throws {
+    let members = try TimelineTable.members(of: TimelineTable.head(of: story.id, db), db)
+    let ids = members.map(String.init).joined(separator: ", ")
+    try db.execute(
+      sql: """
+        UPDATE listing SET title = NULL, summary = NULL WHERE entry IN (
+          SELECT value FROM identifier WHERE kind = 'address' AND story_id IN (\(ids)));
+        UPDATE followed SET detail = NULL WHERE story IN (
+          SELECT public_id FROM story WHERE id IN (\(ids)));
+        """)
+  }
+
   private static func merged(_ tags: [String], _ more: [String]) -> [String] {
     tags + more.filter { !tags.contains($0) }
   }

@@ -24,7 +24,7 @@ extension Archive {
   /// The revision keeps its number, its place in time and its digests; an entry of the record says when and
   /// why, and which pages went, so that the record is proved as before. The same text is not kept when it
   /// comes again in the same story, nor are the same bytes in any. Passages that other revisions have stay
-  /// with these. Not reached are copies of the file, and what a disk keeps of the room that files have given
+  /// with these. What feeds declare of the story goes as well; what they declare later is kept as before. Not reached are copies of the file, and what a disk keeps of the room that files have given
   /// back.
   ///
   /// - Parameters:
@@ -61,6 +61,7 @@ extension Archive {
         db, sql: "SELECT digest FROM page WHERE id IN (SELECT value FROM json_each(?))",
         arguments: [JSONColumn.text(scope.pages.sorted())])
       try scope.takeOut(PageTable(db: db, packer: packer, recent: recent))
+      try FollowedTable(db: db).forgetWords(of: story)
       try RedactionTable(db: db).record(
         RedactionTable.Order(story: story.publicID, number: number, reason: reason),
         scope.snapshots, pages: digests.map { try Digest(stored: $0) }, at: now.milliseconds)

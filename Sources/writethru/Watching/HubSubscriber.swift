@@ -100,8 +100,14 @@ struct HubSubscriber: Sendable {
   /// Who answers hubs on the site.
   var callbacks: HubCallbacks {
     HubCallbacks(
-      confirm: { path, parameters in try confirm(path, parameters) },
-      receive: { path, signature, bytes in try receive(path, signature, bytes) })
+      confirm: { path, parameters in
+        try await withTaskExecutorPreference(OwnThreads.shared) { try confirm(path, parameters) }
+      },
+      receive: { path, signature, bytes in
+        try await withTaskExecutorPreference(OwnThreads.shared) {
+          try receive(path, signature, bytes)
+        }
+      })
   }
 
   /// What to answer a hub that makes sure of what was asked of it; nil for what was not.

@@ -16,6 +16,10 @@ struct WatchService: Service {
   private static let grace: Int64 = 20
 
   func run() async throws {
+    try await withTaskExecutorPreference(OwnThreads.shared) { try await watch() }
+  }
+
+  private func watch() async throws {
     let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
     try await withThrowingTaskGroup(of: Void.self) { group in
       if let hubs = watcher.visitor.hubs { group.addTask { await tend(hubs) } }

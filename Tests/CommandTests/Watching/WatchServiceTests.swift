@@ -65,6 +65,32 @@ struct WatchServiceTests {
     await site.stop()
   }
 
+  @Test func `a run that is killed in the middle of a visit has lost that visit alone`()
+    async throws
+  {
+    let site = try await LocalSite { request, connection in
+      if request.path == "/flood" {
+        // Never ends: the run is killed before.
+        while true { try await Task.sleep(for: .seconds(1)) }
+      }
+      try await connection.answer("404 Not Found")
+    }
+    _ = try program.run("watch", "add", site.address + "flood")
+    let running = try start("watch", "run")
+    // Its robots.txt, and then the page.
+    for _ in 0..<300 where site.visits.requests < 2 {
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    kill(running.process.processIdentifier, SIGKILL)
+    _ = try running.finish()
+    let list = try program.run("watch", "list").output
+    #expect(list.contains("not visited yet"))
+    // It is made again when nothing more was heard of it for ten minutes.
+    #expect(list.contains("next ") && !list.contains("due now"))
+    #expect(try program.run("verify").status == 0)
+    await site.stop()
+  }
+
   @Test func `a configuration that cannot be used ends it before anything is asked`() throws {
     try program.write("bad.json", #"{"fetch": {"leastGap": "s3cret"}, "watch": {"tabel": []}}"#)
     let bad = try program.run("watch", "run", "--once", "--config", "bad.json")

@@ -198,6 +198,29 @@ import Testing
     #expect(asked.withLock { $0 } == ["/robots.txt", "/a", "/b"])
   }
 
+  @Test func `a site's Crawl-delay is kept, as far as it is honoured`() async throws {
+    let times = Mutex<[ContinuousClock.Instant]>([])
+    let policy = quickPolicy {
+      $0.obeysRobots = true
+      $0.longestCrawlDelay = 0.3
+    }
+    try await withSite({ request, connection in
+      guard request.path != "/robots.txt" else {
+        return try await connection.page("user-agent: *\ncrawl-delay: 3600")
+      }
+      times.withLock { $0.append(.now) }
+      try await connection.page("news")
+    }) { site in
+      try await withFetcher(policy) { fetcher in
+        for path in ["a", "b"] {
+          _ = try await fetcher.fetch(FetchRequest("http://news.example:\(site.port)/\(path)"))
+        }
+      }
+    }
+    let asked = times.withLock { $0 }
+    #expect(asked[1] - asked[0] >= .milliseconds(300))
+  }
+
   @Test(arguments: [
     ("404 Not Found", true), ("403 Forbidden", true), ("401 Unauthorized", true),
     ("500 Oops", false), ("503 Busy", false), ("429 Slow down", false),
