@@ -75,7 +75,10 @@ public struct SnapshotDraft: Sendable {
     let declared: Address?
     switch self.finding {
     case .article(let article):
-      declared = article.address
+      // Anybody can call a page another site's; whoever took it in by hand has looked at it.
+      let isForeign =
+        page.exchange != nil && received.flatMap { article.address?.isOfSite(of: $0) } == false
+      declared = isForeign ? nil : article.address
       articleDraft = ArticleDraft(article)
       way = RedirectWay(of: page, declared: declared)
     case .failure(_, let address):

@@ -103,26 +103,69 @@ struct ExchangeTests {
     let sizes = try archive.read { db in
       try Int.fetchAll(db, sql: "SELECT length(fields) FROM exchange ORDER BY snapshot_id")
     }
-    print("MEASURE fields mean", sizes.reduce(0, +) / count, "first", sizes[0], "max later", sizes.dropFirst().max()!, "said", FieldDocument(fields: fields(0), omitted: 0).line.utf8.count)
-    for status in [200, 304] {
-      let other = try Archive(path: scratch.path("m\(status).db"), access: .write)
-      func size() throws -> Int { try other.read { try Int.fetchOne($0, sql: "SELECT sum(pgsize - unused) FROM dbstat")! } }
-      _ = try other.record([fetched("It is closed.", at: -1, fields: fields(0))])
-      let before = try size()
-      _ = try other.record(try (0..<2000).map { try fetched(status == 200 ? "It is closed." : nil, at: $0, status: status, fields: fields($0)) })
-      print("MEASURE bytes a snapshot in the file", status, (try size() - before) / 2000)
-    }
-    let plain = try Archive(path: scratch.path("plain.db"), access: .write)
-    func size() throws -> Int { try plain.read { try Int.fetchOne($0, sql: "SELECT sum(pgsize - unused) FROM dbstat")! } }
-    _ = try plain.record([draft("It is closed.", at: -1)])
-    let before = try size()
-    _ = try plain.record((0..<2000).map { draft("It is closed.", at: $0) })
-    print("MEASURE bytes a snapshot not fetched", (try size() - before) / 2000)
     let said = FieldDocument(fields: fields(0), omitted: 0).line.utf8.count
     #expect(said > 1000)
     // What can't be guessed of each are 32 bytes of random digits and three times of day.
     #expect(sizes.reduce(0, +) / count < 140, "\(sizes.prefix(20))")
     #expect(try archive.exchange(of: 150)?.exchange.value(of: "age") == "29")
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func `whatever a server says comes back byte for byte, and is proved`(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let scalars: [Unicode.Scalar] = [
+      "a", "Z", "\"", "\\", "/", "\0", "\u{1}", "\u{7F}", "\t", "\n", "é", "e", "\u{301}",
+      "\u{2028}", "\u{FEFF}", "\u{FFFF}", "\u{1F6A2}", "{", "}", ",", ":", "[", "]", " ",
+    ]
+    func text(_ random: inout SeededRandom) -> String {
+      var view = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0..<12, using: &random) {
+        view.append(scalars.randomElement(using: &random) ?? "a")
+      }
+      return String(view)
+    }
+    let archive = try Archive.inMemory()
+    var said: [Exchange] = []
+    for minutes in 0..<12 {
+      let fields = (0..<Int.random(in: 0..<9, using: &random)).map { _ in
+        Exchange.Field(name: text(&random), value: text(&random))
+      }
+      let redirects = (0..<Int.random(in: 0..<3, using: &random)).map { _ in
+        Exchange.Redirect(address: text(&random), status: Int.random(in: -1...999, using: &random))
+      }
+      let exchange = KeptExchange(Exchange(redirects: redirects, status: 200, fields: fields))
+      said.append(exchange.exchange)
+      _ = try archive.record([
+        fetched("It is closed.", at: minutes, fields: fields, by: redirects, key: "bridge")
+      ])
+    }
+    for (place, exchange) in said.enumerated() {
+      let kept = try #require(try archive.exchange(of: Int64(place + 1))?.exchange)
+      #expect(kept.bytes == exchange.bytes)
+    }
+    #expect(try archive.verify().faults == [])
+  }
+
+  @Test func `what was said is recorded with its snapshot or not at all`() throws {
+    let archive = try Archive.inMemory()
+    _ = try archive.record([fetched("It is closed.", at: 0, fields: fields(0))])
+    let before = try archive.attestation()
+    try archive.write {
+      try $0.execute(
+        sql: """
+          CREATE TEMP TRIGGER power_cut AFTER INSERT ON exchange
+          BEGIN SELECT raise(ABORT, 'the power went'); END
+          """)
+    }
+    #expect(throws: ArchiveError.self) {
+      try archive.record([fetched("It is open.", at: 1, fields: fields(1))])
+    }
+    try archive.write { try $0.execute(sql: "DROP TRIGGER power_cut") }
+    #expect(try archive.attestation() == before)
+    #expect(try archive.verify().faults == [])
+    _ = try archive.record([fetched("It is open.", at: 1, fields: fields(1))])
+    #expect(try archive.timeline(of: "tide").sketch == "@1 @2")
+    #expect(try archive.verify().faults == [])
   }
 
   @Test func `fields of another site stand alone, and are packed against from then on`() throws {
@@ -268,5 +311,13 @@ struct ExchangeTests {
     let page = try archive.bytes(of: timeline.entries[1].snapshot)
     #expect(page == Array("Bridge closed\n\nIt is closed.".utf8))
     #expect(try archive.bytes(of: timeline.entries[3].snapshot) == [])
+  }
+}
+
+extension Exchange {
+  /// All texts, byte by byte: Unicode holds two for one that are not.
+  fileprivate var bytes: [[UInt8]] {
+    (redirects.map { "\($0.status) \($0.address)" } + fields.flatMap { [$0.name, $0.value] })
+      .map { Array($0.utf8) }
   }
 }

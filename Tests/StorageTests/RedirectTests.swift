@@ -186,6 +186,26 @@ struct RedirectTests {
     #expect(try archive.stories().map(\.addresses) == [["\(Self.site)/a", "\(Self.site)/t"]])
   }
 
+  @Test(arguments: [[], [("/x", 301)]])
+  func `a page of one site does not write into another's story`(
+    hops: [(String, Int)]
+  ) throws {
+    try record(page(Self.bridge, at: 0, from: "/a"))
+    let html = """
+      <html><head><title>Bridge sold</title><link rel=canonical href="\(Self.site)/a"></head><body><article>
+      <h1>Bridge sold</h1><p>\(Self.ferry)</p></article></body></html>
+      """
+    let other = "https://quay.example"
+    let redirects = hops.map { Exchange.Redirect(address: other + $0.0, status: $0.1) }
+    let page = Page(
+      bytes: Array(html.utf8), address: "\(other)/b",
+      exchange: Exchange(redirects: redirects, status: 200))
+    try record(SnapshotDraft.reading(page, seenAt: minute(1), source: other).draft)
+    #expect(try archive.timeline(of: "tide.example/a").sketch == "@1")
+    let story = try archive.stories().first { $0.key.hasPrefix("quay.example") }
+    #expect(Set(story?.addresses ?? []) == Set(["\(other)/b"] + hops.map { other + $0.0 }))
+  }
+
   @Test func `a bounce that comes back is no redirect`() throws {
     try record(
       page(Self.bridge, at: 0, from: "/a", by: [("/a", 302), ("/consent", 301)]))
