@@ -9,7 +9,7 @@ actor RobotsMemory {
     var verdict: Verdict
     var until: Date
 
-    var rules: Int { (try? verdict.get().rules.count) ?? 0 }
+    var rules: Int { if case .success(let robots) = verdict { robots.rules.count } else { 0 } }
   }
 
   private struct Loading {
