@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -50,7 +51,7 @@ let package = Package(
         .embedInCode("v001-archive.sql"), .embedInCode("v002-chain.sql"),
         .embedInCode("v003-redaction.sql"), .embedInCode("v004-telling.sql"),
         .embedInCode("v005-origin.sql"), .embedInCode("v006-exchange.sql"),
-        .embedInCode("v007-following.sql"),
+        .embedInCode("v007-following.sql"), .embedInCode("v008-fates.sql"),
         .embedInCode("derived.sql"),
       ]),
     .target(
@@ -63,13 +64,14 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Extraction", "History", "SiteFiles", "Storage",
+        "CZlib", "Extraction", "History", "SiteFiles", "Storage",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ]),
     .executableTarget(
       name: "writethru",
@@ -142,6 +144,8 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ]),
     .testTarget(
       name: "CommandTests",

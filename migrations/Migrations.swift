@@ -19,6 +19,7 @@ public enum Migrations {
     Script(name: "v005-origin", sql: text(PackageResources.v005_origin_sql)),
     Script(name: "v006-exchange", sql: text(PackageResources.v006_exchange_sql)),
     Script(name: "v007-following", sql: text(PackageResources.v007_following_sql)),
+    Script(name: "v008-fates", sql: text(PackageResources.v008_fates_sql)),
   ]
 
   /// The script that makes the derived tables, empty, in place of any that are there.

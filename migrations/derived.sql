@@ -120,6 +120,9 @@ CREATE TABLE telling (
   -- Whether a note came with it, and whether anything of substance changed.
   is_noted INTEGER NOT NULL CHECK (is_noted IN (0, 1)),
   is_substantial INTEGER NOT NULL CHECK (is_substantial IN (0, 1)),
+  -- What became of each sentence, by places alone: some twenty bytes that spare the life of a text all
+  -- comparing (written down in SentenceFates+Encoding.swift).
+  fates BLOB NOT NULL,
   PRIMARY KEY (new_id, old_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -30,7 +30,9 @@ extension Exchange {
 
   /// What the statuses mean that pages are often answered with (RFC 9110, 15; RFC 6585; RFC 7725).
   private static let phrases = [
-    206: "Partial Content", 304: "Not Modified", 400: "Bad Request", 401: "Unauthorized",
+    200: "OK", 206: "Partial Content", 301: "Moved Permanently", 302: "Found", 303: "See Other",
+    304: "Not Modified", 307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request",
+    401: "Unauthorized",
     402: "Payment Required", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
     406: "Not Acceptable", 407: "Proxy Authentication Required", 408: "Request Timeout",
     410: "Gone", 421: "Misdirected Request", 429: "Too Many Requests",

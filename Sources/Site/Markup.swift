@@ -65,6 +65,8 @@ struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
     mutating func appendInterpolation(_ number: Int) { html += String(number) }
 
     mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+
+    mutating func appendInterpolation(_ path: ShapePath) { html += path.text }
   }
 }
 
@@ -122,10 +124,11 @@ extension Templates {
     case .struct:
       var fields: [String: Any] = [:]
       for (label, child) in mirror.children {
-        guard let label, let present = present(child) else { continue }
-        fields[label] = named(present)
+        guard let label else { continue }
+        // What is missing is there as nothing, so that it is not looked for in what stands around.
+        fields[label] = present(child).map(named) ?? Markup.nothing
       }
-      return fields
+      return Fields(fields)
     default: return value
     }
   }
@@ -140,6 +143,21 @@ extension Templates {
     guard mirror.displayStyle == .optional else { return value }
     return mirror.children.first?.value
   }
+}
+
+/// The fields of a structure by name: a class of our own, since the engine finds out what a dictionary is each
+/// time anew.
+private final class Fields: MustacheParent {
+  private let fields: [String: Any]
+
+  init(_ fields: [String: Any]) { self.fields = fields }
+
+  func child(named name: String) -> Any? { fields[name] }
+}
+
+extension Markup {
+  /// Stands for a value that is missing.
+  fileprivate static let nothing: Markup = ""
 }
 
 /// Escapes what templates put in, and leaves out what could steer how it is read.

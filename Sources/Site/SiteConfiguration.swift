@@ -22,6 +22,10 @@ public struct SiteConfiguration: Sendable {
   public var requestsAtOnce = 64
   /// Seconds after which a connection is closed on which nothing moves.
   public var idleSeconds = 30
+  /// Seconds in which a request must be whole once it has begun, however steadily its bytes come.
+  public var requestSeconds = 30
+  /// Seconds in which an answer must be taken.
+  public var answerSeconds = 60
   /// Bytes of rendered pages that are kept in memory.
   public var cacheSize = 64 << 20
   /// The WebSub hub that is told of news, which feeds name; nil for none.

@@ -18,12 +18,13 @@ import Synchronization
 /// It writes nothing into the archive's record; while it runs it keeps what revisions brought in a table that is
 /// derived. What others write meanwhile is shown at the next request.
 public struct Website: Sendable {
-  let archive: Archive
+  /// What is shown; pages are made from a connection of their thread.
+  var archive: Archive
   let configuration: SiteConfiguration
   let templates = Templates()
   let files = SiteFiles()
   let cache: PageCache
-  let lineages = Lineages()
+  let workshop: Workshop
   let logger: Logger
   private let listening = Listening()
 
@@ -32,6 +33,7 @@ public struct Website: Sendable {
     self.archive = archive
     self.configuration = configuration
     cache = PageCache(size: configuration.cacheSize)
+    workshop = Workshop(archive)
     let log = configuration.log
     logger = Logger(label: "site") { _ in LineLog(write: log) }
   }
@@ -66,6 +68,11 @@ public struct Website: Sendable {
       router: router(),
       server: .http1(
         configuration: .init(
+          additionalChannelHandlers: [
+            SlowClients(
+              reading: .seconds(Int64(configuration.requestSeconds)),
+              writing: .seconds(Int64(configuration.answerSeconds)))
+          ],
           idleTimeout: .seconds(Int64(configuration.idleSeconds)),
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),

@@ -158,11 +158,18 @@ struct Listing {
   }
 
   func addresses(of id: Int64) throws -> [String] {
-    let members = try TimelineTable.members(of: id, db).map(String.init).joined(separator: ", ")
+    let members = try TimelineTable.members(of: id, db)
+    if members == [id] {
+      return try String.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT value FROM identifier WHERE kind = 'address' AND story_id = ? ORDER BY position
+            """), arguments: [id])
+    }
     return try String.fetchAll(
       db,
       sql: """
-        SELECT value FROM identifier WHERE kind = 'address' AND story_id IN (\(members))
+        SELECT value FROM identifier WHERE kind = 'address' AND story_id IN (\(members.map(String.init).joined(separator: ", ")))
         ORDER BY story_id <> ?, story_id, position
         """, arguments: [id])
   }

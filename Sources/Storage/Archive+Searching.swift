@@ -134,22 +134,27 @@ private struct Search {
   /// on its timeline.
   private func hit(_ story: Int64, _ matches: [Match]) throws -> SearchHit? {
     let lives = try PassageLives(of: Set(matches.map(\.passage)), story: story, db).lives
-    var passages = matches.compactMap { match in
-      lives[match.passage].map { SearchHit.Passage(match.kind, match.text, query.terms, $0) }
+    var found = matches.compactMap { match in lives[match.passage].map { (match: match, life: $0) }
     }
-    let isStanding = passages.contains { $0.goneAt == nil }
-    guard let first = passages.map(\.firstSeenAt).min(),
-      let last = passages.map(\.lastSeenAt).max(), !(filter.isRemoved && isStanding)
+    let isStanding = found.contains { $0.life.goneAt == nil }
+    guard let first = found.map(\.life.firstSeenAt).min(),
+      let last = found.map(\.life.lastSeenAt).max(), !(filter.isRemoved && isStanding)
     else { return nil }
-    if let since = filter.addedSince, first < since { return nil }
-    passages.sort {
-      if ($0.goneAt == nil) != ($1.goneAt == nil) { return $0.goneAt == nil }
-      return $0.firstSeenAt > $1.firstSeenAt
+    if let since = filter.addedSince, first < since.milliseconds { return nil }
+    found.sort { one, other in
+      let (a, b) = (one.life, other.life)
+      if (a.goneAt == nil) != (b.goneAt == nil) { return a.goneAt == nil }
+      return a.firstSeenAt > b.firstSeenAt
     }
+    // Finding the words again in their texts is most of the work.
+    let told = found.prefix(filter.passageLimit)
     let row = try StoryRow.fetch(story, db)
     return SearchHit(
       story: row.publicID, key: row.key, headline: try Listing(db: db).headline(of: story),
-      isStanding: isStanding, firstSeenAt: first, lastSeenAt: last, passages: passages)
+      isStanding: isStanding, firstSeenAt: Date(milliseconds: first),
+      lastSeenAt: Date(milliseconds: last),
+      passages: told.map { SearchHit.Passage($0.match.kind, $0.match.text, query.terms, $0.life) },
+      more: found.count - told.count)
   }
 }
 

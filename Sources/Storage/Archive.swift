@@ -30,6 +30,7 @@ public struct Archive: Sendable {
   let queue: DatabaseQueue
   let packer = Packer()
   let recent = RecentPages()
+  let ends = StoryEnds()
   /// Seconds to wait for another process.
   private let patience: Double
 
@@ -70,24 +71,43 @@ public struct Archive: Sendable {
   }
 
   /// Runs one reading transaction.
+  ///
+  /// Not by the queue's own `read`: that forbids and allows writing around each, with a pragma that has SQLite
+  /// make every statement anew – as much work as what most of them do.
   func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
-    try ArchiveError.translating(path: path, patience: patience) { try queue.read(body) }
+    try ArchiveError.translating(path: path, patience: patience) {
+      try queue.writeWithoutTransaction { db in try Archive.run(body, in: .deferred, db) }
+    }
   }
 
   /// Runs one writing transaction, which begins by taking the lock: it never fails halfway for want
   /// of it.
-  func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+  func write<Value>(
+    keepingEnds: Bool = false, _ body: (Database) throws -> Value
+  ) throws(ArchiveError) -> Value {
     try ArchiveError.translating(path: path, patience: patience) {
       try queue.writeWithoutTransaction { db in
-        var value: Value?
-        try db.inTransaction(.immediate) {
-          value = try body(db)
-          return .commit
+        if !keepingEnds { ends.forgetAll() }
+        do {
+          return try Archive.run(body, in: .immediate, db)
+        } catch {
+          ends.forgetAll()
+          throw error
         }
-        guard let value else { preconditionFailure("a committed transaction has run its body") }
-        return value
       }
     }
+  }
+
+  private static func run<Value>(
+    _ body: (Database) throws -> Value, in kind: Database.TransactionKind, _ db: Database
+  ) throws -> Value {
+    var value: Value?
+    try db.inTransaction(kind) {
+      value = try body(db)
+      return .commit
+    }
+    guard let value else { preconditionFailure("a committed transaction has run its body") }
+    return value
   }
 }
 

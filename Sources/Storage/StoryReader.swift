@@ -93,7 +93,8 @@ struct StoryReader {
 
   func givenNumbers(of story: Int64) throws -> [Int64: Int] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT snapshot_id, number FROM revision WHERE story_id = ?", arguments: [story])
+      db.cachedStatement(sql: "SELECT snapshot_id, number FROM revision WHERE story_id = ?"),
+      arguments: [story])
     return try Dictionary(
       rows.map { (try $0.get("snapshot_id"), try $0.get("number")) }, uniquingKeysWith: min)
   }
@@ -115,15 +116,15 @@ struct StoryReader {
     where condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [Snapshot] {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT s.*, p.digest, a.fingerprint AS shown, e.line AS redaction, d.* FROM snapshots s
-        JOIN page p ON p.id = s.page_id LEFT JOIN reading r ON r.snapshot_id = s.id
-        LEFT JOIN article a ON a.id = r.article_id
-        LEFT JOIN declaration d ON d.id = r.declaration_id
-        LEFT JOIN redaction x ON x.snapshot_id = s.id LEFT JOIN entry e ON e.id = x.entry_id
-        WHERE \(condition)
-        """, arguments: arguments
+      db.cachedStatement(
+        sql: """
+          SELECT s.*, p.digest, a.fingerprint AS shown, e.line AS redaction, d.* FROM snapshots s
+          JOIN page p ON p.id = s.page_id LEFT JOIN reading r ON r.snapshot_id = s.id
+          LEFT JOIN article a ON a.id = r.article_id
+          LEFT JOIN declaration d ON d.id = r.declaration_id
+          LEFT JOIN redaction x ON x.snapshot_id = s.id LEFT JOIN entry e ON e.id = x.entry_id
+          WHERE \(condition)
+          """), arguments: arguments
     ).map { try Snapshot($0) }
   }
 }

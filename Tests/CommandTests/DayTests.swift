@@ -47,6 +47,28 @@ struct DayTests {
     #expect(try program.run("verify").status == 0)
   }
 
+  @Test func `what was said over HTTP is shown with a revision`() throws {
+    let result = try program.run("show", "sluice@3", "--headers")
+    #expect(
+      result.output == """
+        301 Moved Permanently: https://tide.example/live/sluice
+        200 OK
+        date: Tue, 06 May 2031 08:15:00 GMT
+        content-type: text/html; charset=utf-8
+        etag: "\(try SluiceDay.etag(ofVisitAt: "08:15"))"
+        set-cookie: its value is not kept
+
+        """, "\(result.error)")
+    #expect(try program.run("show", "sluice@3", "--headers", "--raw").status == 64)
+    _ = try program.ingestExamples()
+    let file = try program.run("show", "tallowford@1", "--headers")
+    #expect(file.status == 1)
+    #expect(file.error.contains("was not fetched by this program"))
+    _ = try program.run("redact", "sluice@3", "--reason", "order 12/31", "--yes")
+    let redacted = try program.run("show", "sluice@3", "--headers").output
+    #expect(redacted.hasSuffix("200 OK\nthe header fields were taken out with the text\n"))
+  }
+
   @Test func `the day's bundle holds what was said over HTTP`() throws {
     let folder = program.path("evidence")
     let result = try program.run(
@@ -94,11 +116,12 @@ enum SluiceDay {
       case .none(let reason):
         return .unanswered(old, reason: reason, seenAt: seenAt, source: old)
       case .page(let html, let address, let hops, let status):
-        let etag = Digest(of: Array(html.utf8)).hex.prefix(12)
+        let etag = etag(of: html)
         let fields = [
           Exchange.Field(name: "date", value: "Tue, 06 May 2031 \(time):00 GMT"),
           Exchange.Field(name: "content-type", value: "text/html; charset=utf-8"),
           Exchange.Field(name: "etag", value: "\"\(etag)\""),
+          Exchange.Field(name: "set-cookie", value: "session=\(etag); Path=/; HttpOnly"),
         ]
         let exchange = Exchange(
           redirects: hops.map { .init(address: $0.0, status: $0.1) }, status: status,
@@ -107,6 +130,18 @@ enum SluiceDay {
         return try SnapshotDraft.reading(page, seenAt: seenAt, source: address).draft
       }
     }
+  }
+
+  private static func etag(of html: String) -> String {
+    String(Digest(of: Array(html.utf8)).hex.prefix(12))
+  }
+
+  /// The entity tag of the page that was sent then.
+  static func etag(ofVisitAt time: String) throws -> String {
+    guard case .page(let html, _, _, _) = try #require(visits.first { $0.0 == time }).1 else {
+      return ""
+    }
+    return etag(of: html)
   }
 
   private static let visits: [(String, Answer)] = [

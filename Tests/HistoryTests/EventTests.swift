@@ -157,11 +157,13 @@ struct RunTests {
       runs.map(\.range) == [0..<1, 1..<3, 3..<4, 4..<6, 6..<9, 9..<10, 10..<12, 12..<13, 13..<14])
     #expect(
       runs.map(\.words) == [
-        nil, "checked, unchanged", "not found once (404 Not Found)", "gone (410 Gone)",
+        nil, "checked, unchanged", "not found once (404 Not Found)", "gone",
         "unreachable", nil, "unchanged", "no article", "no article",
       ])
     #expect(
-      runs.map(\.reason) == [nil, nil, nil, nil, "timed out", nil, nil, "no text", "no words"])
+      runs.map(\.reason) == [
+        nil, nil, nil, "lastly 410 Gone", "lastly timed out", nil, nil, "no text", "no words",
+      ])
     #expect(runs[4].count == 3)
     #expect(runs[4].firstSeenAt == Date(timeIntervalSince1970: 360))
     #expect(runs[4].lastSeenAt == Date(timeIntervalSince1970: 480))

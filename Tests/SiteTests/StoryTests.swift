@@ -45,7 +45,7 @@ struct StoryTests {
     #expect(text.contains("checked, unchanged 2 times since 06:13"))
     #expect(text.contains("not found once (404 Not Found)"))
     #expect(text.contains("gone (404 Not Found), 2 visits since 06:16"))
-    #expect(text.contains("unreachable, 3 visits since 06:18: &lt;b&gt;timed out"))
+    #expect(text.contains("unreachable, 3 visits since 06:18: lastly &lt;b&gt;timed out"))
     #expect(text.contains("restored"))
     #expect(text.contains("moved to https://tide.example/&lt;b&gt;"))
     #expect(text.contains("blocked (403 Forbidden)"))
@@ -62,8 +62,9 @@ struct StoryTests {
 
   @Test func `every sentence is a thread with a link, and told in words`() async throws {
     let site = try bridge()
-    let lineage = try site.lineage(of: bridgeID)
-    let picture = LifePicture(lineage, try site.archive.outline(of: bridgeID))
+    let told = try site.archive.toldStory(of: bridgeID, isWhole: true)
+    let lineage = Lineage(of: told.timeline, told: told.outline)
+    let picture = LifePicture(lineage, told.outline)
     #expect(picture.threads.count == lineage.lives.count)
     for (index, life) in lineage.lives.enumerated() {
       #expect(picture.markup.html.contains("#l\(index)\""), "\(life.firstSeen.text)")
@@ -74,6 +75,15 @@ struct StoryTests {
       #expect(page.contains("id=\"\(parts[1])\""), "\(thread.path)")
     }
     #expect(picture.threads.contains { $0.events.contains("edited in @2") })
+    // Where a thread runs level, its words stand on it.
+    #expect(picture.markup.html.contains(">The fire brigade"))
+  }
+
+  @Test func `stretches in which nobody looked are seen in the picture of time`() async throws {
+    let text = try await bridge().ask("/stories/\(bridgeID)").text
+    #expect(text.contains("class=\"unseen\""))
+    #expect(text.contains("not looked at for 9 hours"))
+    #expect(text.contains(">@1</text>"))
   }
 
   @Test func `a long story's life is drawn in bounds`() throws {
@@ -88,7 +98,9 @@ struct StoryTests {
         }
       })
     let id = Story.id(forKey: "many")
-    let picture = LifePicture(try site.lineage(of: id), try site.archive.outline(of: id))
+    let told = try site.archive.toldStory(of: id, isWhole: true)
+    let picture = LifePicture(
+      Lineage(of: told.timeline, told: told.outline), told.outline)
     #expect(picture.markup.size <= LifePicture.sizeLimit)
     #expect(picture.columns <= LifePicture.columnLimit)
     #expect(picture.threads.count <= LifePicture.listLimit)

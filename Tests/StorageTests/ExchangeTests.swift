@@ -103,6 +103,21 @@ struct ExchangeTests {
     let sizes = try archive.read { db in
       try Int.fetchAll(db, sql: "SELECT length(fields) FROM exchange ORDER BY snapshot_id")
     }
+    print("MEASURE fields mean", sizes.reduce(0, +) / count, "first", sizes[0], "max later", sizes.dropFirst().max()!, "said", FieldDocument(fields: fields(0), omitted: 0).line.utf8.count)
+    for status in [200, 304] {
+      let other = try Archive(path: scratch.path("m\(status).db"), access: .write)
+      func size() throws -> Int { try other.read { try Int.fetchOne($0, sql: "SELECT sum(pgsize - unused) FROM dbstat")! } }
+      _ = try other.record([fetched("It is closed.", at: -1, fields: fields(0))])
+      let before = try size()
+      _ = try other.record(try (0..<2000).map { try fetched(status == 200 ? "It is closed." : nil, at: $0, status: status, fields: fields($0)) })
+      print("MEASURE bytes a snapshot in the file", status, (try size() - before) / 2000)
+    }
+    let plain = try Archive(path: scratch.path("plain.db"), access: .write)
+    func size() throws -> Int { try plain.read { try Int.fetchOne($0, sql: "SELECT sum(pgsize - unused) FROM dbstat")! } }
+    _ = try plain.record([draft("It is closed.", at: -1)])
+    let before = try size()
+    _ = try plain.record((0..<2000).map { draft("It is closed.", at: $0) })
+    print("MEASURE bytes a snapshot not fetched", (try size() - before) / 2000)
     let said = FieldDocument(fields: fields(0), omitted: 0).line.utf8.count
     #expect(said > 1000)
     // What can't be guessed of each are 32 bytes of random digits and three times of day.

@@ -6,17 +6,19 @@ struct HistoryFile {
   /// How many stories are followed at once, as by a newsroom.
   private static let followed = 100
 
-  /// Writes so many revisions of many stories, in the order of their times.
+  /// Writes so many revisions of many stories, in the order of their times; the longest story has `longest`.
   ///
   /// - Returns: The bytes that were written.
-  static func write(_ count: Int, to place: URL, phrases: Phrasebook) throws -> Int {
+  static func write(
+    _ count: Int, to place: URL, phrases: Phrasebook, longest: Int
+  ) throws -> Int {
     FileManager.default.createFile(atPath: place.path, contents: nil)
     let file = try FileHandle(forWritingTo: place)
     var random = SeededRandom(seed: 7)
     var begun = 0
     func next() -> StoryWriter {
       begun += 1
-      return StoryWriter(number: begun, phrases: phrases, seed: 11)
+      return StoryWriter(number: begun, phrases: phrases, longest: longest, seed: 11)
     }
     var stories = (0..<followed).map { _ in next() }
     var time = 1_924_992_000

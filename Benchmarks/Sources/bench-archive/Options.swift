@@ -7,11 +7,14 @@ struct Options {
   var sizes = [1000, 10_000]
   /// Histories that are measured instead of made ones.
   var files: [URL] = []
+  /// How many revisions the longest story has; with 50 there are 5,000 stories in 100,000 revisions.
+  var longest = 200
   /// Where histories and archives are left; nil for a folder that is gone at the end.
   var kept: URL?
 
   static let usage =
-    "usage: bench-archive PROGRAM EXAMPLES [--revisions N,N,…] [--keep FOLDER] [HISTORY.jsonl …]"
+    "usage: bench-archive PROGRAM EXAMPLES [--revisions N,N,…] [--longest N]"
+    + " [--keep FOLDER] [HISTORY.jsonl …]"
 
   /// Reads the arguments; nil where they make no sense.
   init?(_ arguments: [String]) {
@@ -25,6 +28,9 @@ struct Options {
         let numbers = rest.popFirst()?.split(separator: ",").map { Int($0) } ?? []
         sizes = numbers.compactMap(\.self).filter { $0 > 0 }.sorted()
         guard !sizes.isEmpty, sizes.count == numbers.count else { return nil }
+      case "--longest":
+        guard let number = rest.popFirst().flatMap({ Int($0) }), number >= 5 else { return nil }
+        longest = number
       case "--keep":
         guard let path = rest.popFirst() else { return nil }
         kept = URL(fileURLWithPath: path)

@@ -26,11 +26,12 @@ struct StoryWriter {
     }
   }
 
-  /// Begins a story; lengths are spread as evenly over 5–20 as over 50–200.
-  init(number: Int, phrases: Phrasebook, seed: UInt64) {
+  /// Begins a story; of 5 to 200 revisions, lengths are spread as evenly over 5–20 as over 50–200.
+  init(number: Int, phrases: Phrasebook, longest: Int, seed: UInt64) {
     random = SeededRandom(seed: seed &+ UInt64(number) &* 0x2545_F491_4F6C_DD1D)
     self.phrases = phrases
-    remaining = Int(5 * pow(40, Double.random(in: 0..<1, using: &random)))
+    remaining = Int(
+      5 * pow(Double(longest) / 5, Double.random(in: 0..<1, using: &random)))
     size = Int.random(in: 3000...6000, using: &random)
     var names: [String] = []
     for _ in 0..<12 { names.append(Self.name(&random)) }

@@ -36,7 +36,7 @@ func measureGrowth() throws {
   print("histories made from the examples")
   for size in options.sizes {
     let history = scratch.appendingPathComponent("\(size).jsonl")
-    _ = try HistoryFile.write(size, to: history, phrases: phrases)
+    _ = try HistoryFile.write(size, to: history, phrases: phrases, longest: options.longest)
     filled.append(
       try Filled(
         [history], "\(size)", program: options.program, in: scratch, usesGit: size <= gitLimit))

@@ -1,7 +1,15 @@
 import Foundation
 
-/// What fifty readers at once were answered, as wrk tells it.
+/// What readers were answered, as wrk tells it.
 struct Load {
+  /// In which order addresses are asked for.
+  enum Order {
+    /// Any at any time.
+    case random
+    /// One after the other, and over again only when all were asked for.
+    case once
+  }
+
   /// Milliseconds.
   var median = Double.nan
   var nearlyAll = Double.nan
@@ -9,28 +17,41 @@ struct Load {
   var requests = 0
   var failed = 0
 
-  /// Asks for pages at random for some seconds.
-  init(_ address: String, paths: [String], seconds: Int) throws {
+  /// Asks for pages for some seconds.
+  init(
+    _ address: String, paths: [String], connections: Int, seconds: Int, _ order: Order
+  ) throws {
     let script = FileManager.default.temporaryDirectory
       .appendingPathComponent("bench-site-\(UUID()).lua")
     // A script that is gone already is as good.
     defer { try? FileManager.default.removeItem(at: script) }
+    let threads = min(2, connections)
     let list = paths.map { "\"\($0)\"" }.joined(separator: ",\n")
+    let next =
+      switch order {
+      case .random: "state = (state * 1103515245 + 12345) % 2147483648"
+      case .once: "state = state + \(threads)"
+      }
     try """
     local paths = {
     \(list)
     }
-    local state = 1
-    init = function(args) state = tonumber(tostring(args):match("%x+$"), 16) or 1 end
+    local threads = 0
+    setup = function(thread)
+      thread:set("number", threads)
+      threads = threads + 1
+    end
+    local state = 0
+    init = function(args) state = number end
     request = function()
-      state = (state * 1103515245 + 12345) % 2147483648
-      return wrk.format("GET", paths[state % #paths + 1])
+      \(next)
+      return wrk.format("GET", paths[state % #paths + 1], { ["Accept-Encoding"] = "gzip" })
     end
     """.write(to: script, atomically: true, encoding: .utf8)
     let text = String(
       decoding: try output(of: [
-        "wrk", "-t2", "-c50", "-d\(seconds)s", "--timeout", "10s", "--latency", "-s", script.path,
-        address,
+        "wrk", "-t\(threads)", "-c\(connections)", "-d\(seconds)s", "--timeout", "10s",
+        "--latency", "-s", script.path, address,
       ]), as: UTF8.self)
     for line in text.split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)

@@ -44,8 +44,8 @@ final class Server {
   }
 }
 
-/// Runs a command and gives what it wrote.
-func output(of command: [String]) throws -> Data {
+/// Runs a command, which ends with this status, and gives what it wrote.
+func output(of command: [String], status: Int32 = 0) throws -> Data {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = command
@@ -55,7 +55,7 @@ func output(of command: [String]) throws -> Data {
   try process.run()
   let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
   process.waitUntilExit()
-  guard process.terminationStatus == 0 else {
+  guard process.terminationStatus == status else {
     throw Server.Failure(description: "\(command.joined(separator: " ")) failed")
   }
   return data

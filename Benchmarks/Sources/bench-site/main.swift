@@ -1,45 +1,84 @@
 import Foundation
 
-// How fast the site answers fifty readers at once, measured by wrk, and whether its memory stays as it is.
-// Each reader asks for another story each time, so that what is kept in memory helps as little as it does
-// in life.
+// How fast the site answers one reader and fifty, measured by wrk, and whether its memory stays as it is.
+//
+// Cold: a server that was just started, and every address asked for once, so that nothing is in memory. Warm:
+// addresses that were asked for before. Mixed: readers as they are, most of them at the front and at the
+// stories of the day: how often a story is asked for falls with its rank (Zipf's law). Like browsers they
+// take gzip.
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else {
   print("usage: bench-site PROGRAM ARCHIVE [SECONDS]")
   exit(64)
 }
+guard (try? output(of: ["wrk", "-v"], status: 1)) != nil else {
+  print("bench-site: wrk is needed: apt-get install wrk")
+  exit(69)
+}
+let (program, archive) = (arguments[0], arguments[1])
 let seconds = arguments.count > 2 ? Int(arguments[2]) ?? 10 : 10
 
-let server = try Server(program: arguments[0], archive: arguments[1])
-defer { server.stop() }
-let stories = try Stories(server.address)
-print("\(stories.all.count) stories, 50 connections, \(seconds) s for each kind of page")
-print(
-  ["page", "median ms", "99 % ms", "a second", "failed", "asked", "MB after"]
-    .map { $0.padding(toLength: 12, withPad: " ", startingAt: 0) }.joined())
+/// Runs some work with a server that was just started.
+func withServer(_ work: (Server) throws -> Void) throws {
+  let server = try Server(program: program, archive: archive)
+  defer { server.stop() }
+  try work(server)
+}
 
-let kinds: [(name: String, paths: [String])] = [
-  ("front", ["/"]),
-  ("filtered", ["/?status=developing", "/?least-weight=80", "/?kind=figure"]),
-  ("story", stories.all.map { "/stories/\($0.id)" }),
-  (
-    "comparison",
-    stories.all.filter { $0.revisions > 1 }.flatMap { story in
-      (1..<min(story.revisions, 6)).map { "/stories/\(story.id)/compare/\($0)..\($0 + 1)" }
+func row(_ cells: [String]) {
+  print(
+    cells.enumerated().map {
+      $1.padding(toLength: $0 == 0 ? 26 : 12, withPad: " ", startingAt: 0)
+    }.joined())
+}
+
+/// Measures one load, and writes its row.
+func measure(
+  _ name: String, _ server: Server, _ paths: [String], connections: Int, _ order: Load.Order
+) throws {
+  let load = try Load(
+    server.address, paths: paths, connections: connections, seconds: seconds, order)
+  row([
+    name, "\(connections)", String(format: "%.2f", load.median),
+    String(format: "%.2f", load.nearlyAll), String(format: "%.0f", load.perSecond),
+    "\(load.failed)", "\(load.requests)", String(format: "%.0f", try server.memory()),
+  ])
+}
+
+var paths = Paths(of: [])
+try withServer { paths = Paths(of: try Stories($0.address).all) }
+print("\(paths.stories.count) stories, \(paths.revisions) revisions, \(seconds) s for each row")
+row(["page", "readers", "median ms", "99 % ms", "a second", "failed", "asked", "MB after"])
+for kind in paths.kinds {
+  try withServer { server in
+    try measure("\(kind.name), cold", server, kind.paths, connections: 1, .once)
+  }
+  try withServer { server in
+    if kind.paths.count > 100 {
+      try measure("\(kind.name), cold", server, kind.paths, connections: 50, .once)
     }
-  ),
-  ("revision", stories.all.map { "/stories/\($0.id)/revisions/\($0.revisions)" }),
-  ("search", ["bridge", "water", "%22the+fire%22", "ferry"].map { "/search?q=\($0)" }),
-  ("changes", ["/api/v1/changes", "/api/v1/changes?limit=200"]),
-  ("feed", ["/feed.atom"]),
-]
-for kind in kinds {
-  let load = try Load(server.address, paths: kind.paths, seconds: seconds)
-  let cells = [
-    kind.name, String(format: "%.2f", load.median), String(format: "%.2f", load.nearlyAll),
-    String(format: "%.0f", load.perSecond), "\(load.failed)", "\(load.requests)",
-    String(format: "%.0f", try server.memory()),
-  ]
-  print(cells.map { $0.padding(toLength: 12, withPad: " ", startingAt: 0) }.joined())
+    let popular = Array(kind.paths.prefix(200))
+    for path in popular {
+      _ = try output(of: ["curl", "-sf", "-o", "/dev/null", server.address + path])
+    }
+    for connections in [1, 50] {
+      try measure("\(kind.name), warm", server, popular, connections: connections, .random)
+    }
+  }
+}
+try withServer { server in
+  for round in 1...4 {
+    try measure("mixed, \(round)", server, paths.mixed, connections: 50, .random)
+  }
+}
+try withServer { server in
+  print("memory over 100,000 requests for addresses at random")
+  var asked = 0
+  while asked < 100_000 {
+    let load = try Load(
+      server.address, paths: paths.all, connections: 50, seconds: seconds, .random)
+    asked += load.requests
+    row(["\(asked) asked", "", "", "", "", "", "", String(format: "%.0f", try server.memory())])
+  }
 }

@@ -41,21 +41,36 @@ extension Article {
   ///
   /// Cutting is what costs most of comparing two articles that hardly differ.
   func sentences(sharing other: Article, _ known: [Sentence]) -> [Sentence] {
-    var places: [String: Range<Int>] = [:]
+    var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(other.blocks.count)
     var start = 0
-    for (offset, block) in other.blocks.enumerated() {
+    for offset in other.blocks.indices {
       var end = start
       while end < known.count, known[end].block == offset { end += 1 }
-      places[block.text] = start..<end
+      ranges.append(start..<end)
       start = end
     }
     var sentences: [Sentence] = []
+    sentences.reserveCapacity(known.count)
+    // Most blocks follow the one that they followed there; only for others is it worth to hash all texts.
+    var next = 0
+    var places: [String: Int]?
     for (offset, block) in blocks.enumerated() {
-      guard let place = places[block.text] else {
+      var place = next < ranges.count && other.blocks[next].text == block.text ? next : nil
+      if place == nil {
+        let hashed =
+          places
+          ?? Dictionary(
+            other.blocks.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { $1 })
+        places = hashed
+        place = hashed[block.text]
+      }
+      guard let place else {
         sentences.append(block.text, block: offset)
         continue
       }
-      for sentence in known[place] {
+      next = place + 1
+      for sentence in known[ranges[place]] {
         sentences.append(
           Sentence(
             index: sentences.count, block: offset, text: sentence.text, space: sentence.space))

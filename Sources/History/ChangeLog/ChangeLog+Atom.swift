@@ -19,7 +19,7 @@ extension ChangeLog {
       """
   }
 
-  /// One revision as an entry; its id never changes, as the revision's number does not.
+  /// One revision as an entry.
   func atomEntry(_ told: Told) -> String {
     let revision = told.revision
     let summary = summary(of: told)
@@ -32,7 +32,7 @@ extension ChangeLog {
     }
     return """
       <entry>
-      <id>\(ChangeLog.uuid(["entry", timeline.story.key, String(revision.number)]))</id>
+      <id>\(ChangeLog.id(ofRevision: revision.number, of: revision.story))</id>
       <title>\(title.inHTML)</title>
       <updated>\(revision.firstSeenAt.iso8601)</updated>
       <published>\(revision.firstSeenAt.iso8601)</published>
@@ -48,6 +48,16 @@ extension ChangeLog {
     guard told.comparison != nil else { return "first seen" }
     let phrases = Comparison.summary(of: told.changes)
     return phrases.isEmpty ? "declared dates changed" : phrases.joined(separator: "; ")
+  }
+
+  /// The id of a revision in feeds, wherever they are written: it never changes, as the number does not.
+  ///
+  /// - Parameters:
+  ///   - number: The revision's permanent number.
+  ///   - story: The id of the story whose number it is.
+  /// - Returns: A URN, as `uuid` makes it.
+  public static func id(ofRevision number: Int, of story: String) -> String {
+    uuid(["revision", story, String(number)])
   }
 
   /// A name that is always the same for the same words: a UUID of version 8 (RFC 9562, section 5.8) whose

@@ -5,79 +5,32 @@ extension Comparison {
   ///
   /// - Returns: The passages in reading order: by the new article, and what is gone after the sentence
   ///   that it stood behind.
-  static func passages(from old: [Sentence], to new: [Sentence]) -> [Passage] {
-    let groups = SentenceAlignment(old: old, new: new).groups
-    var isLinked = (
-      old: [Bool](repeating: false, count: old.count),
-      new: [Bool](repeating: false, count: new.count)
-    )
-    for group in groups {
-      for index in group.old { isLinked.old[index] = true }
-      for index in group.new { isLinked.new[index] = true }
-    }
-    let ranks = groups.enumerated().sorted { $0.element.new[0] < $1.element.new[0] }
-      .enumerated().reduce(into: [Int](repeating: 0, count: groups.count)) { ranks, entry in
-        ranks[entry.element.offset] = entry.offset
-      }
-    var passages: [Passage] = []
-    var nextOld = 0
-    var nextNew = 0
-    var moved: [Int: Passage] = [:]
-    func appendUnordered(upToOld oldEnd: Int, new newEnd: Int) {
-      while nextOld < oldEnd {
-        if !isLinked.old[nextOld] { passages.append(Passage(deletionOf: old[nextOld])) }
-        nextOld += 1
-      }
-      while nextNew < newEnd {
-        if !isLinked.new[nextNew] {
-          passages.append(Passage(additionOf: new[nextNew]))
-        } else if let passage = moved[nextNew] {
-          passages.append(passage)
-        }
-        nextNew += 1
-      }
-    }
-    for (offset, group) in groups.enumerated() where group.isMoved {
-      moved[group.new[0]] = Passage(
-        group, old, new, move: ranks[offset] < offset ? .up : .down)
-    }
-    for group in groups where !group.isMoved {
-      appendUnordered(upToOld: group.old[0], new: group.new[0])
-      passages.append(Passage(group, old, new, move: nil))
-    }
-    appendUnordered(upToOld: old.count, new: new.count)
-    return passages
+  static func passages(
+    from old: [Sentence], to new: [Sentence], encoded: [UInt8]?
+  ) -> [Passage] {
+    let fates =
+      encoded.flatMap {
+        SentenceFates(encoded: $0, oldCount: old.count, newCount: new.count)
+      } ?? SentenceFates(from: old, to: new)
+    return fates.fates.map { Passage($0, old, new) }
   }
 }
 
 extension Passage {
-  fileprivate init(deletionOf sentence: Sentence) {
-    self.init(
-      action: .deletion, old: [sentence], new: [], likeness: 0, wording: .deletion(sentence.text))
-  }
-
-  fileprivate init(additionOf sentence: Sentence) {
-    self.init(
-      action: .addition, old: [], new: [sentence], likeness: 0, wording: .addition(sentence.text))
-  }
-
-  fileprivate init(
-    _ group: SentenceAlignment.Group, _ old: [Sentence], _ new: [Sentence], move: Move?
-  ) {
-    let olds = group.old.map { old[$0] }
-    let news = group.new.map { new[$0] }
-    let (oldText, newText) = (olds.joinedText, news.joinedText)
-    let action: Action =
-      switch (olds.count, news.count) {
-      case _ where oldText == newText: .unchanged
-      case (1, 2...): .split
-      case (2..., 1): .merge
-      default: .edit
+  /// Puts a fate into words.
+  fileprivate init(_ fate: SentenceFates.Fate, _ old: [Sentence], _ new: [Sentence]) {
+    let olds = fate.old.map { old[$0] }
+    let news = fate.new.map { new[$0] }
+    let wording: Wording =
+      switch fate.action {
+      case .unchanged: .unchanged(news.joinedText)
+      case .addition: .addition(news.joinedText)
+      case .deletion: .deletion(olds.joinedText)
+      case .edit, .split, .merge: Wording(from: olds.joinedText, to: news.joinedText)
       }
     self.init(
-      action: action, old: olds, new: news, move: move,
-      likeness: action == .unchanged ? 1 : group.likeness,
-      wording: action == .unchanged ? .unchanged(newText) : Wording(from: oldText, to: newText))
+      action: fate.action, old: olds, new: news, move: fate.move, likeness: fate.likeness,
+      wording: wording)
   }
 }
 

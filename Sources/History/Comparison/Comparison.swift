@@ -23,9 +23,14 @@ public struct Comparison: Sendable {
 
   /// Compares two articles.
   ///
+  /// - Parameters:
+  ///   - old: How it read.
+  ///   - new: How it reads.
+  ///   - telling: What was told of the same two articles, where it is known; no sentences are aligned then,
+  ///     and how alike edited ones are is not known.
   /// - Complexity: As `SentenceAlignment` says, and for the words within each edited sentence that of
   ///   their diff.
-  public init(from old: Article, to new: Article) {
+  public init(from old: Article, to new: Article, told telling: Telling? = nil) {
     self.old = old
     self.new = new
     headline = Wording.change(from: old.headline, to: new.headline)
@@ -34,7 +39,7 @@ public struct Comparison: Sendable {
       from: old.byline.joined(separator: ", "), to: new.byline.joined(separator: ", "))
     let sentences = old.sentences
     passages = Comparison.passages(
-      from: sentences, to: new.sentences(sharing: old, sentences))
+      from: sentences, to: new.sentences(sharing: old, sentences), encoded: telling?.fates)
   }
 
   /// The fields beside the body that changed, by name, in the order in which a page shows them.

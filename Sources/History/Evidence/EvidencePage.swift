@@ -90,7 +90,7 @@ public struct EvidencePage: Sendable {
           + (revision.notSeenAt.map { "; last seen without it \($0.iso8601)" } ?? "")
       case .unchanged(_, let number): "revision \(number) again"
       case .failure:
-        [snapshot.words(events.first)].map { words, reason in
+        [Run.words(of: [snapshot], events.first)].map { words, reason in
           words.inHTML + (reason.map { ": \($0.inHTML)" } ?? "")
         }.joined()
       }

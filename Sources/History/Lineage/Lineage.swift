@@ -63,19 +63,31 @@ public struct Lineage: Sendable {
 
   /// Follows all sentences of a story through its revisions, past those that were redacted.
   ///
-  /// - Complexity: One comparison for each revision.
-  public init(of timeline: Timeline) {
+  /// - Parameters:
+  ///   - timeline: The story.
+  ///   - outline: The story's outline, where it was told; its tellings say what became of the sentences.
+  /// - Complexity: O(*n*) in the text of all revisions, and one alignment of sentences for each pair of
+  ///   neighbours that was not told.
+  public init(of timeline: Timeline, told outline: Outline? = nil) {
     let revisions = timeline.revisions.filter { $0.redaction == nil }
     headline = Lineage.headline(of: revisions)
     guard let first = revisions.first else { return }
-    var known = first.article.sentences
-    var walk = LineageWalk(first, known)
-    keep(walk, first, known)
+    let told = Dictionary(
+      (outline?.revisions ?? []).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    var sentences = first.article.sentences
+    var walk = LineageWalk(first, sentences)
+    keep(walk, first, sentences)
     for (old, new) in zip(revisions, revisions.dropFirst()) {
-      let next = new.article.sentences(sharing: old.article, known)
-      walk.advance(to: new, Comparison.passages(from: known, to: next))
+      let next = new.article.sentences(sharing: old.article, sentences)
+      let fates =
+        told[new.number].flatMap { told in
+          told.previous == old.number ? told.telling?.fates : nil
+        }.flatMap { fates in
+          SentenceFates(encoded: fates, oldCount: sentences.count, newCount: next.count)
+        } ?? SentenceFates(from: sentences, to: next)
+      walk.advance(to: new, fates, from: sentences, to: next)
       keep(walk, new, next)
-      known = next
+      sentences = next
     }
     lives = walk.lives
   }
@@ -94,6 +106,9 @@ public struct Lineage: Sendable {
       Sentence(sentence: $0, life: lives[$1])
     }
   }
+
+  /// The sentences of a revision without their lives; empty for a number that the story has not.
+  public func texts(of number: Int) -> [History.Sentence] { sentences[number] ?? [] }
 
   /// For each sentence of a revision its place in the list of all lives.
   ///
@@ -145,33 +160,37 @@ struct LineageWalk {
     lives[life].events.append(Lineage.Event(kind, revision, text))
   }
 
-  /// Goes on to the next revision, as its passages tell.
-  mutating func advance(to revision: Revision, _ passages: [Passage]) {
-    var next = [Int](repeating: -1, count: passages.reduce(0) { $0 + $1.new.count })
+  /// Goes on to the next revision, as the fates of its sentences tell.
+  mutating func advance(
+    to revision: Revision, _ fates: SentenceFates, from old: [History.Sentence],
+    to new: [History.Sentence]
+  ) {
+    var next = [Int](repeating: -1, count: new.count)
     var ended: [(life: Int, text: String)] = []
     // What goes on first, so that what ended is known before anything counts as new.
-    for passage in passages where !passage.old.isEmpty {
-      let olds = passage.old.map { (life: current[$0.index], text: $0.text) }
-      guard !passage.new.isEmpty else {
+    for fate in fates.fates where !fate.old.isEmpty {
+      let olds = fate.old.map { (life: current[$0], text: old[$0].text) }
+      guard !fate.new.isEmpty else {
         ended += olds
         continue
       }
       // Of several that became one the longest goes on.
       let kept = olds.max { $0.text.utf8.count < $1.text.utf8.count } ?? olds[0]
-      let isPaired = passage.action == .unchanged && passage.old.count == passage.new.count
-      for (offset, sentence) in passage.new.enumerated() {
-        next[sentence.index] = isPaired ? olds[offset].life : kept.life
+      let isPaired = fate.action == .unchanged && fate.old.count == fate.new.count
+      for (offset, index) in fate.new.enumerated() {
+        next[index] = isPaired ? olds[offset].life : kept.life
       }
-      let text = passage.new.joinedText
-      switch passage.action {
+      guard fate.action != .unchanged || fate.move != nil || !isPaired else { continue }
+      let text = fate.new.map { new[$0] }.joinedText
+      switch fate.action {
       case .edit: add(.edited, to: kept.life, revision, text)
       case .split: add(.split, to: kept.life, revision, text)
       case .merge: add(.merged, to: kept.life, revision, text)
       case .unchanged, .addition, .deletion: break
       }
-      if passage.move != nil { add(.moved, to: kept.life, revision, text) }
+      if fate.move != nil { add(.moved, to: kept.life, revision, text) }
       if !isPaired {
-        for old in olds where old.life != kept.life && passage.action != .unchanged {
+        for old in olds where old.life != kept.life && fate.action != .unchanged {
           ended.append(old)
         }
       }
@@ -181,12 +200,13 @@ struct LineageWalk {
       add(.gone, to: old.life, revision, old.text)
       gone[old.text, default: []].append(old.life)
     }
-    for sentence in passages.lazy.filter(\.old.isEmpty).flatMap(\.new) {
-      if let life = gone[sentence.text]?.popLast() {
-        add(.reinstated, to: life, revision, sentence.text)
-        next[sentence.index] = life
+    for index in fates.fates.lazy.filter(\.old.isEmpty).flatMap(\.new) {
+      let text = new[index].text
+      if let life = gone[text]?.popLast() {
+        add(.reinstated, to: life, revision, text)
+        next[index] = life
       } else {
-        next[sentence.index] = begin(sentence.text, revision)
+        next[index] = begin(text, revision)
       }
     }
     current = next

@@ -59,43 +59,8 @@ public struct TimelineRecord: Sendable, Encodable {
   /// Writes down a timeline with what changed in each revision.
   ///
   /// - Complexity: One comparison for each revision.
-  public init(_ timeline: Timeline) {
-    story = timeline.story
-    developingLastSeenAt = timeline.developing?.lastSeenAt
-    developingMissingSince = timeline.developing?.missingSince
-    var entries: [Entry] = []
-    for step in timeline.steps {
-      switch step.entry {
-      case .revision(let revision):
-        var record = Entry(kind: "revision", revision.snapshot)
-        record.id = revision.id
-        record.number = revision.number
-        record.headline = revision.article.headline
-        record.status = revision.article.status
-        record.notSeenAt = revision.notSeenAt
-        record.lastSeenAt = revision.lastSeenAt
-        record.reinstates = revision.reinstates
-        record.summary = step.comparison.map { _ in Comparison.summary(of: step.changes) }
-        record.disclosure = step.disclosure
-        record.counts = step.comparison?.counts
-        entries.append(record.telling(step.events))
-      case .unchanged(let snapshot, let number):
-        var record = Entry(kind: "unchanged", snapshot)
-        record.id = "\(timeline.story.id)@\(number)"
-        record.number = number
-        record.disclosure = step.disclosure
-        entries.append(record.telling(step.events))
-      case .failure(let snapshot):
-        var record = Entry(kind: "failure", snapshot)
-        if case .failure(let reason) = snapshot.outcome { record.reason = reason }
-        entries.append(record.telling(step.events))
-      }
-    }
-    self.entries = entries
-  }
-}
+  public init(_ timeline: Timeline) { self.init(Outline(of: timeline)) }
 
-extension TimelineRecord {
   /// Writes down an outline: what a timeline says, told without its texts.
   ///
   /// - Complexity: O(*n*) in the number of snapshots.

@@ -71,6 +71,25 @@ public struct Outline: Sendable, Equatable {
     self.entries = entries
   }
 
+  /// Tells a timeline, and puts its texts away.
+  ///
+  /// - Complexity: One comparison for each revision.
+  public init(of timeline: Timeline) {
+    self.init(
+      story: timeline.story,
+      entries: timeline.frames.map { frame in
+        switch frame.entry {
+        case .revision(let revision): .revision(Revision(revision, in: frame))
+        case .unchanged(let snapshot, let number):
+          .unchanged(
+            snapshot, revision: number,
+            Disclosure(
+              ofUnchanged: snapshot.declaration.modifiedAt, modifiedBefore: frame.modifiedBefore))
+        case .failure(let snapshot): .failure(snapshot)
+        }
+      })
+  }
+
   /// The revisions in the order in which they were first seen.
   public var revisions: [Revision] {
     entries.compactMap { if case .revision(let revision) = $0 { revision } else { nil } }
@@ -99,5 +118,33 @@ public struct Outline: Sendable, Equatable {
     guard let last = revisions.lastIndex(where: { $0.status == .developing }) else { return nil }
     let next = revisions.indices.contains(last + 1) ? revisions[last + 1] : nil
     return (revisions[last].lastSeenAt, next?.snapshot.seenAt)
+  }
+}
+
+extension Outline.Revision {
+  /// Tells a revision that stands in a timeline.
+  fileprivate init(_ revision: Revision, in frame: Timeline.Frame) {
+    let telling = frame.previous.map {
+      Telling(of: Comparison(from: $0.article, to: revision.article))
+    }
+    self.init(
+      number: revision.number, snapshot: revision.snapshot, headline: revision.article.headline,
+      status: revision.article.status, lastSeenAt: revision.lastSeenAt,
+      notSeenAt: revision.notSeenAt, reinstates: revision.reinstates,
+      previous: frame.previous?.number, followsRedaction: frame.followsRedaction, telling: nil,
+      disclosure: nil)
+    if let telling { tell(telling, modifiedBefore: frame.modifiedBefore) }
+  }
+
+  /// Adds what the revision brought, and with it what the page declares beside it.
+  ///
+  /// - Parameters:
+  ///   - telling: What it brought.
+  ///   - modifiedBefore: The time of change that the page declared last before it.
+  public mutating func tell(_ telling: Telling, modifiedBefore: Date?) {
+    self.telling = telling
+    disclosure = Disclosure(
+      of: telling, modifiedBefore: modifiedBefore,
+      modifiedAfter: snapshot.declaration.modifiedAt)
   }
 }

@@ -75,21 +75,42 @@ extension Run {
       words = isConfirmed ? "checked, unchanged" : "unchanged"
       return
     }
-    (words, reason) = last.words(parts[range.lowerBound].events.first)
+    (words, reason) = Run.words(
+      of: parts[range].map(\.snapshot), parts[range.lowerBound].events.first)
+  }
+}
+
+extension Run {
+  /// What there was in place of an article at visits that failed alike, and why, where the first does not say
+  /// it; of several reasons the last one.
+  ///
+  /// - Parameters:
+  ///   - snapshots: The visits.
+  ///   - event: What happened to the story's address then.
+  /// - Returns: Both, such as `unreachable` and `the name was not found`; nothing for an article.
+  public static func words(
+    of snapshots: [Snapshot], _ event: Event?
+  ) -> (words: String, reason: String?) {
+    guard let last = snapshots.last else { return ("", nil) }
+    let told = last.words(event)
+    guard let event, snapshots.contains(where: { $0.words(event) != told }) else { return told }
+    let detail = last.failedStatus.map { Exchange.name(of: $0) } ?? told.reason
+    return (event.words, detail.map { "lastly \($0)" })
   }
 }
 
 extension Snapshot {
+  /// The status where it alone says why there is no article.
+  fileprivate var failedStatus: Int? { answer?.status.flatMap { 200...299 ~= $0 ? nil : $0 } }
+
   /// What there was in place of an article, and why, where the first does not say it.
   ///
   /// - Parameter event: What happened to the story's address then.
   /// - Returns: Both, such as `unreachable` and `the name was not found`; nothing for an article.
-  public func words(_ event: Event?) -> (words: String, reason: String?) {
+  func words(_ event: Event?) -> (words: String, reason: String?) {
     guard case .failure(let reason) = outcome else { return ("", nil) }
     guard let event else { return ("no article", reason) }
-    if let status = answer?.status, !(200...299 ~= status) {
-      return ("\(event.words) (\(Exchange.name(of: status)))", nil)
-    }
+    if let status = failedStatus { return ("\(event.words) (\(Exchange.name(of: status)))", nil) }
     // A page that shows its paywall says best what it is.
     return (event == .paywalled ? "no article" : event.words, reason)
   }

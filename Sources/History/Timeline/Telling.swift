@@ -12,20 +12,23 @@ public struct Telling: Sendable, Equatable {
   public var isNoted: Bool
   /// Whether anything of substance changed, notes aside.
   public var isSubstantial: Bool
+  /// What became of each sentence, as `SentenceFates` are encoded.
+  public var fates: [UInt8]
 
-  /// The version of the words: raised when the same change is told otherwise than before.
-  public static let version = 1
+  /// The version of the words and of the linking: raised when the same change is told otherwise than before.
+  public static let version = 2
 
   /// Takes up what was stored.
   public init(
     phrases: [String], kinds: [Change.Kind], counts: Comparison.Counts, isNoted: Bool,
-    isSubstantial: Bool
+    isSubstantial: Bool, fates: [UInt8]
   ) {
     self.phrases = phrases
     self.kinds = kinds
     self.counts = counts
     self.isNoted = isNoted
     self.isSubstantial = isSubstantial
+    self.fates = fates
   }
 
   /// Tells a comparison.
@@ -37,7 +40,8 @@ public struct Telling: Sendable, Equatable {
     for change in changes where !kinds.contains(change.kind) { kinds.append(change.kind) }
     self.init(
       phrases: Comparison.summary(of: changes), kinds: kinds, counts: comparison.counts,
-      isNoted: Disclosure.isNoted(changes), isSubstantial: Disclosure.isSubstantial(changes))
+      isNoted: Disclosure.isNoted(changes), isSubstantial: Disclosure.isSubstantial(changes),
+      fates: SentenceFates(comparison.passages).encoded)
   }
 
   /// The weight of the weightiest change, from 0 to 100; 0 where a reader sees the same thing twice.

@@ -120,12 +120,13 @@ extension Website {
   ) async throws -> Response {
     let (id, number) = (try context.story(), try context.number())
     return try await json(request) { site in
-      let timeline = try site.archive.timeline(of: id)
+      let told = try site.archive.toldStory(of: id, isWhole: true)
+      let timeline = told.timeline
       guard let revision = timeline.revisions.first(where: { $0.number == number }) else {
         throw ArchiveError.unknownRevision(
           story: id, number: number, known: timeline.revisions.map(\.number))
       }
-      return LineageRecord(Lineage(of: timeline), of: revision)
+      return LineageRecord(Lineage(of: timeline, told: told.outline), of: revision)
     }
   }
 
@@ -167,15 +168,16 @@ extension Website {
       throw SiteError.badRequest("q says what to look for.")
     }
     let filter = try SearchFilter(query)
-    return try await json(request) { site in
+    return try await json(request, .search) { site in
       SearchRecord(try site.archive.search(words, filter))
     }
   }
 
   /// Answers with JSON that is made from the archive alone.
   private func json(
-    _ request: Request, _ make: @escaping @Sendable (Website) throws -> any Encodable & Sendable
+    _ request: Request, _ kind: PageKind = .program,
+    _ make: @escaping @Sendable (Website) throws -> any Encodable & Sendable
   ) async throws -> Response {
-    try await answer(request, rendered: { site in try Rendered(json: make(site)) })
+    try await answer(request, kind, rendered: { site in try Rendered(json: make(site)) })
   }
 }

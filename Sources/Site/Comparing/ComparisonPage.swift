@@ -42,7 +42,8 @@ struct ComparisonPage {
   var old: Version
   var new: Version
   var interval: String?
-  var summary: String
+  /// What changed in a few words each.
+  var phrases: [String]
   var words: String
   var told: [Told]
   /// What is not told in words.
@@ -67,7 +68,9 @@ struct ComparisonPage {
     steps: VersionSteps, story id: String
   ) throws(SiteError) {
     let path = SitePath.comparison(id, old.number, new.number)
-    let rows = ComparisonRows(comparison, choice, newPath: SitePath.revision(id, new.number))
+    let changes = comparison.changes
+    let rows = ComparisonRows(
+      comparison, changes, choice, newPath: SitePath.revision(id, new.number))
     guard choice.part <= rows.parts.count else {
       throw .notFound("a part \(choice.part) of this comparison")
     }
@@ -83,8 +86,7 @@ struct ComparisonPage {
       number: new.number, path: SitePath.revision(id, new.number), seen: MomentText(new.firstSeenAt)
     )
     interval = new.notSeenAt.map { "last seen without it \(MomentText($0).full)" }
-    let changes = comparison.changes
-    summary = Comparison.summary(of: changes).joined(separator: "; ")
+    phrases = Comparison.summary(of: changes)
     words = comparison.counts.words
     let places = comparison.passagesOfSentences
     let all = changes.map { change -> (change: Change, told: Told) in

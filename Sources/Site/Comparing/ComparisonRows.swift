@@ -54,11 +54,20 @@ struct ComparisonRows {
   /// For each passage where it is shown.
   private(set) var places: [Int: (id: String, part: Int)] = [:]
 
-  init(_ comparison: Comparison, _ choice: ComparisonChoice, newPath: String) {
+  /// Cuts a comparison into rows.
+  ///
+  /// - Parameters:
+  ///   - comparison: The two articles.
+  ///   - changes: What changed, which takes longer to tell than anything here.
+  ///   - choice: What is shown, and how.
+  ///   - newPath: Where the new article can be read.
+  init(
+    _ comparison: Comparison, _ changes: [Change], _ choice: ComparisonChoice, newPath: String
+  ) {
     self.comparison = comparison
     self.choice = choice
     self.newPath = newPath
-    let weights = comparison.weights
+    let weights = comparison.weights(changes)
     var size = 0
     var hidden: [Comparison.Row] = []
     var current: [Row] = []
@@ -223,7 +232,7 @@ struct ComparisonRows {
 
 extension Comparison {
   /// For each passage the weight of the weightiest change that rests on it.
-  fileprivate var weights: [Int: Int] {
+  fileprivate func weights(_ changes: [Change]) -> [Int: Int] {
     let passages = passagesOfSentences
     var weights: [Int: Int] = [:]
     for change in changes {

@@ -81,7 +81,7 @@ extension Website {
     let id = try context.story()
     let pair = try context.pair()
     return try await answer(
-      request,
+      request, .comparison, of: id,
       rendered: { site in
         let (old, new) = try site.two(pair.old, pair.new, of: id)
         let comparison = Comparison(from: old.article, to: new.article)

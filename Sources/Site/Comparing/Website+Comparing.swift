@@ -12,22 +12,32 @@ extension Website {
     let id = try context.story()
     let pair = try context.pair()
     let choice = try ComparisonChoice(Query(request))
-    return try await answer(request) { site in
-      let (old, new) = try site.two(pair.old, pair.new, of: id)
+    return try await answer(
+      request, .comparison, of: id, comparisonPage(pair.old, pair.new, of: id, choice))
+  }
+
+  /// How the page of a comparison is made.
+  func comparisonPage(
+    _ oldNumber: Int, _ newNumber: Int, of id: String, _ choice: ComparisonChoice
+  ) -> @Sendable (Website) throws -> SitePage {
+    { site in
+      let told = try site.archive.toldStory(of: id, [oldNumber, newNumber], isWhole: false)
+      let (old, new) = try Website.unredacted(told.revisions)
       let comparison = Comparison(from: old.article, to: new.article)
-      let steps = VersionSteps(try site.ownOutline(of: id), id, pair.old, pair.new) {
+      let steps = VersionSteps(told.ownOutline(of: id), id, oldNumber, newNumber) {
         choice.with().path(SitePath.comparison(id, $0, $1))
       }
       let page = try ComparisonPage(
         comparison, old: old, new: new, choice, steps: steps, story: id)
-      let path = SitePath.comparison(id, pair.old, pair.new)
+      let path = SitePath.comparison(id, oldNumber, newNumber)
       let shown = SitePage(
-        title: "@\(pair.old) → @\(pair.new): \(new.article.headline)",
-        description: page.summary.isEmpty ? "Nothing changed." : page.summary, path: path,
+        title: "@\(oldNumber) → @\(newNumber): \(new.article.headline)",
+        description: page.phrases.isEmpty
+          ? "Nothing changed." : page.phrases.joined(separator: "; "), path: path,
         kind: "comparison", main: site.templates.render("comparison", page),
         previous: steps.previous, next: steps.next,
         picture: (
-          "\(path)/picture.svg", SharePicture.words(new.article.headline, comparison.summary)
+          "\(path)/picture.svg", SharePicture.words(new.article.headline, page.phrases)
         ))
       return site.described(
         shown, LinkedData.Article(new.article.headline, new.snapshot), of: SitePath.story(id))
@@ -36,17 +46,17 @@ extension Website {
 
   /// Two revisions with their texts.
   func two(_ old: Int, _ new: Int, of id: String) throws -> (old: Revision, new: Revision) {
-    let revisions = try archive.revisions([old, new], of: id)
-    for revision in revisions {
-      if let redaction = revision.redaction { throw SiteError.redacted(redaction.sentence) }
-    }
-    return (revisions[0], revisions[1])
+    try Website.unredacted(try archive.revisions([old, new], of: id))
   }
 
-  /// The numbers and times of a story's revisions; nil where it is told with another, whose numbers are others.
-  func ownOutline(of id: String) throws -> Outline? {
-    let outline = try archive.outline(of: id, isTold: false)
-    return outline.story.id == id ? outline : nil
+  /// Two revisions, both of which have their texts.
+  private static func unredacted(
+    _ revisions: [Revision]
+  ) throws(SiteError) -> (old: Revision, new: Revision) {
+    if let redaction = revisions.lazy.compactMap(\.redaction).first {
+      throw .redacted(redaction.sentence)
+    }
+    return (revisions[0], revisions[1])
   }
 
   /// Takes the two choices of a form to the address of the comparison.
@@ -64,7 +74,7 @@ extension Website {
   /// What a reader of a revision does not know yet.
   @Sendable func since(_ request: Request, _ context: SiteContext) async throws -> Response {
     let (id, number) = (try context.story(), try context.number())
-    return try await answer(request) { site in
+    return try await answer(request, .comparison, of: id) { site in
       let outline = try site.archive.outline(of: id, isTold: false)
       guard let latest = outline.revisions.last else {
         throw SiteError.notFound("an article of this story")

@@ -12,7 +12,6 @@ struct ChangeFeed: Sendable {
     var headline: String
     var language: String?
     var firstSeenAt: Date
-    var notSeenAt: Date?
     /// What it brought in a few words each.
     var phrases: [String]
     var kinds: [Change.Kind]
@@ -20,7 +19,7 @@ struct ChangeFeed: Sendable {
     var html: String
 
     /// A name that never changes, as the revision's number does not.
-    var id: String { ChangeLog.uuid(["revision", story, String(number)]) }
+    var id: String { ChangeLog.id(ofRevision: number, of: story) }
 
     var path: String {
       previous.map { SitePath.comparison(story, $0, number) } ?? SitePath.revision(story, number)
@@ -53,9 +52,17 @@ struct ChangeFeed: Sendable {
 }
 
 extension ChangeFeed.Item {
-  /// What a revision brought, with both texts read and compared.
+  /// What a revision brought, as it was told, with both texts read to show where.
+  ///
+  /// - Parameters:
+  ///   - story: The story's permanent id.
+  ///   - number: The revision's number.
+  ///   - previous: The number of the one before it, where both have their texts.
+  ///   - telling: What it brought; nil where there is nothing to compare it with.
+  ///   - archive: Where the texts are.
+  /// - Throws: What reading revisions throws.
   init(
-    of story: String, _ number: Int, after previous: Int?, notSeenAt: Date?, in archive: Archive
+    of story: String, _ number: Int, after previous: Int?, _ telling: Telling?, in archive: Archive
   ) throws {
     let numbers = [previous, number].compactMap(\.self)
     let revisions = try archive.revisions(numbers, of: story)
@@ -68,19 +75,16 @@ extension ChangeFeed.Item {
     headline = revision.article.headline
     language = revision.article.language
     firstSeenAt = revision.firstSeenAt
-    self.notSeenAt = notSeenAt
-    kinds = []
+    kinds = telling?.kinds ?? []
     if let redaction = revision.redaction {
       phrases = [redaction.sentence]
       html = "<p>\(redaction.sentence.inHTML)</p>"
-    } else if revisions.count == 2, revisions[0].redaction == nil {
-      let comparison = Comparison(from: revisions[0].article, to: revision.article)
-      let told = comparison.changes
-      let summary = Comparison.summary(of: told)
-      phrases = summary.isEmpty ? ["declared dates changed"] : summary
-      for change in told where !kinds.contains(change.kind) { kinds.append(change.kind) }
+    } else if let telling, revisions.count == 2, revisions[0].redaction == nil {
+      let comparison = Comparison(
+        from: revisions[0].article, to: revision.article, told: telling)
+      phrases = telling.phrases.isEmpty ? ["declared dates changed"] : telling.phrases
       html =
-        "<ul>\n\(told.map { "<li>\($0.reason.inHTML)</li>\n" }.joined())</ul>\n"
+        "<ul>\n\(phrases.map { "<li>\($0.inHTML)</li>\n" }.joined())</ul>\n"
         + comparison.htmlForFeeds
     } else {
       self.previous = nil

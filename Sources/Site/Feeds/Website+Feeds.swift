@@ -22,7 +22,7 @@ extension Website {
     var filter = choice.filter
     filter.limit = ChangeFeed.size
     return try await answer(
-      request,
+      request, .feed,
       rendered: { [filter] site in
         let part = try site.archive.newest(filter, before: choice.cursor)
         let parameters = choice.parameters
@@ -36,8 +36,7 @@ extension Website {
           },
           items: try part.changes.map {
             try ChangeFeed.Item(
-              of: $0.story, $0.number, after: $0.previous, notSeenAt: $0.notSeenAt,
-              in: site.archive)
+              of: $0.story, $0.number, after: $0.previous, $0.telling, in: site.archive)
           })
         return try site.rendered(feed, form)
       })
@@ -49,16 +48,16 @@ extension Website {
   ) async throws -> Response {
     let id = try context.story()
     return try await answer(
-      request,
+      request, .feed, of: id,
       rendered: { site in
-        let outline = try site.archive.outline(of: id, isTold: false)
+        let outline = try site.archive.outline(of: id)
         let newest = outline.revisions.suffix(ChangeFeed.size).reversed()
         let feed = ChangeFeed(
           identity: ["story", id], title: outline.story.title, home: SitePath.story(id),
           address: { FeedPath.story(id, $0) },
           items: try newest.map {
             try ChangeFeed.Item(
-              of: id, $0.number, after: $0.previous, notSeenAt: $0.notSeenAt, in: site.archive)
+              of: id, $0.number, after: $0.previous, $0.telling, in: site.archive)
           })
         return try site.rendered(feed, form)
       })

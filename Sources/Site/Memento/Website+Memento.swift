@@ -26,7 +26,7 @@ extension Website {
   ) async throws -> Response {
     let address = try original(request, behind: "/timemap/link/")
     return try await answer(
-      request,
+      request, .program,
       rendered: { site in
         let links = MementoLinks(
           mementos: try Mementos(of: address, in: site.archive), site: site.publicAddress)
@@ -49,7 +49,7 @@ extension Website {
   ) async throws -> Response {
     let address = try original(request, behind: "/timemap/json/")
     return try await answer(
-      request,
+      request, .program,
       rendered: { site in
         try Rendered(
           json: TimeMap(
@@ -63,7 +63,7 @@ extension Website {
     _ request: Request, _ context: SiteContext
   ) async throws -> Response {
     let address = try original(request, behind: "/timegate/")
-    let mementos = try Mementos(of: address, in: archive)
+    let mementos = try await workshop.make(.program) { try Mementos(of: address, in: $0) }
     var position = mementos.all.count - 1
     if let wanted = request.headers[.acceptDatetime] {
       guard let moment = HTTPDate(wanted.trimmingCharacters(in: .whitespaces)) else {

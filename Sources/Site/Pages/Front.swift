@@ -10,7 +10,7 @@ extension Website {
   /// The newest changes of all stories.
   @Sendable func front(_ request: Request, _ context: SiteContext) async throws -> Response {
     let choice = try FrontChoice(Query(request))
-    return try await answer(request) { site in
+    return try await answer(request, .front) { site in
       let newest = try site.archive.newest(choice.filter, before: choice.cursor)
       return SitePage(
         title: "Newest changes",

@@ -12,7 +12,8 @@ extension Website {
     filter.isRemoved = try query.choice("show", of: SearchPage.Show.self) == .removed
     filter.host = try query.text("source", atMost: 253)
     filter.limit = SearchPage.hitLimit
-    return try await answer(request) { [filter] site in
+    filter.passageLimit = SearchPage.passageLimit
+    return try await answer(request, .search) { [filter] site in
       let result = try words.map { try site.archive.search($0, filter) }
       return SitePage(
         title: words.map { "“\($0)”" } ?? "Search", kind: "search",
@@ -73,11 +74,8 @@ extension SearchPage.Hit {
     headline = hit.headline.isEmpty ? hit.key : hit.headline
     path = SitePath.story(hit.story)
     isStanding = hit.isStanding
-    passages = hit.passages.prefix(SearchPage.passageLimit).map {
-      SearchPage.Passage($0, in: hit.story)
-    }
-    let rest = hit.passages.count - SearchPage.passageLimit
-    more = rest > 0 ? "and \(rest) more \(rest == 1 ? "passage" : "passages")" : nil
+    passages = hit.passages.map { SearchPage.Passage($0, in: hit.story) }
+    more = hit.more > 0 ? "and \(hit.more) more \(hit.more == 1 ? "passage" : "passages")" : nil
   }
 }
 

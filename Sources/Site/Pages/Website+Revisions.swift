@@ -11,12 +11,14 @@ extension Website {
   @Sendable func revision(_ request: Request, _ context: SiteContext) async throws -> Response {
     let (id, number) = (try context.story(), try context.number())
     let part = try Query(request).number("part") ?? 1
-    return try await answer(request) { site in
-      let revision = try site.archive.revisions([number], of: id)[0]
+    return try await answer(request, .revision, of: id) { site in
+      let told = try site.archive.toldStory(of: id, [number], isWhole: true)
+      let revision = told.revisions[0]
       if let redaction = revision.redaction { throw SiteError.redacted(redaction.sentence) }
-      let outline = try site.ownOutline(of: id)
+      let outline = told.ownOutline(of: id)
       let page = try RevisionPage(
-        revision, try site.lineage(of: id), outline, story: id, part: part)
+        revision, Lineage(of: told.timeline, told: told.outline), outline, story: id,
+        part: part)
       let shown = SitePage(
         title: "\(revision.article.headline) · @\(number)",
         description: revision.article.standfirst
@@ -31,16 +33,12 @@ extension Website {
     }
   }
 
-  /// The lives of a story's sentences.
-  func lineage(of id: String) throws -> Lineage {
-    try lineages.lineage(of: id, state: archive.lastEntry()) { try archive.timeline(of: id) }
-  }
-
   /// The bytes of a page as they were received: to keep, never to be shown by a browser.
   @Sendable func rawBytes(_ request: Request, _ context: SiteContext) async throws -> Response {
     let (id, number) = (try context.story(), try context.number())
-    let revision = try archive.revisions([number], of: id)[0]
-    let bytes = try archive.bytes(of: revision.snapshot)
+    let bytes = try await workshop.make(.revision) { archive in
+      try archive.bytes(of: archive.revisions([number], of: id)[0].snapshot)
+    }
     return Response(
       status: .ok,
       headers: [

@@ -5,57 +5,83 @@ import Hummingbird
 import NIOCore
 import Storage
 
-/// A page as it is sent.
-struct Rendered: Sendable {
-  var body: ByteBuffer
-  /// Of the bytes: whoever has them already need not get them again.
-  var tag: String
-  var type = "text/html; charset=utf-8"
-  var headers: HTTPFields = [:]
-
-  init(_ bytes: [UInt8]) {
-    body = ByteBuffer(bytes: bytes)
-    tag = "\"\(Digest(of: bytes).hex.prefix(24))\""
-  }
-}
-
 extension Website {
-  /// Answers with a page of the archive as it stands, from memory where nothing was recorded since.
+  /// Answers with a page of the archive as it stands, from memory where nothing of it changed since.
   ///
   /// Pages differ by path and parameters alone.
+  ///
+  /// - Parameters:
+  ///   - request: Whose address names the page.
+  ///   - kind: What kind of page it is.
+  ///   - story: The only story that the page tells of; nil for pages that tell of more.
+  ///   - make: Makes it.
+  /// - Returns: The page, or that the client has it.
+  /// - Throws: What `make` throws, or what any reading call throws.
   func answer(
-    _ request: Request, _ make: @escaping @Sendable (Website) throws -> SitePage
+    _ request: Request, _ kind: PageKind, of story: String? = nil,
+    _ make: @escaping @Sendable (Website) throws -> SitePage
   ) async throws -> Response {
-    try await answer(request, rendered: { site in site.rendered(try make(site)) })
+    try await answer(
+      request, kind, of: story, rendered: { site in site.rendered(try make(site)) })
   }
 
   /// Answers with anything that is made from the archive alone: kept in memory, tagged, not sent again to
   /// whoever has it.
   func answer(
-    _ request: Request, rendered make: @escaping @Sendable (Website) throws -> Rendered
+    _ request: Request, _ kind: PageKind, of story: String? = nil,
+    rendered make: @escaping @Sendable (Website) throws -> Rendered
   ) async throws -> Response {
+    response(try await page(at: request.uri.string, kind, of: story, make), to: request)
+  }
+
+  /// The page at an address, from memory where nothing of it changed since.
+  ///
+  /// - Parameters:
+  ///   - address: The path with its parameters.
+  ///   - kind: Whose turn it has to wait for.
+  ///   - story: The only story that the page tells of; nil for pages that tell of more.
+  ///   - make: Makes it.
+  /// - Returns: The page.
+  /// - Throws: What `make` throws, or what any reading call throws.
+  func page(
+    at address: String, _ kind: PageKind, of story: String?,
+    _ make: @escaping @Sendable (Website) throws -> Rendered
+  ) async throws -> Rendered {
     let state = try archive.lastEntry()
-    let page = try await cache.page(at: request.uri.string, state: state) { [self] in
-      try make(self)
-    }
-    return response(page, to: request)
+    return try await cache.page(
+      at: address, state: state,
+      basis: { [archive] in try story.map(archive.lastEntry) ?? state },
+      make: { [self] in
+        try await workshop.make(kind) { archive in
+          var site = self
+          site.archive = archive
+          var page = try make(site)
+          page.pack()
+          return page
+        }
+      })
   }
 
   /// Sends bytes with their tag, or says that whoever asks has them (RFC 9110, section 13.1.2).
   func response(
     _ page: Rendered, to request: Request, caching: String = "no-cache"
   ) -> Response {
+    let sent = page.sent(to: request.headers)
     var headers = page.headers
-    headers[.eTag] = page.tag
+    for field in sent.headers { headers[field.name] = field.value }
+    headers[.eTag] = sent.tag
     headers[.cacheControl] = caching
     let known = request.headers[values: .ifNoneMatch].flatMap { $0.split(separator: ",") }
     let isKnown = known.contains { candidate in
       let tag = candidate.trimmingCharacters(in: .whitespaces)
-      return tag == "*" || tag == page.tag || tag == "W/\(page.tag)"
+      return tag == "*" || tag == sent.tag || tag == "W/\(sent.tag)"
     }
-    if isKnown { return Response(status: .notModified, headers: headers) }
+    if isKnown {
+      headers[.contentEncoding] = nil
+      return Response(status: .notModified, headers: headers)
+    }
     headers[.contentType] = page.type
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: page.body))
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: sent.body()))
   }
 
   /// Whether a program asks, which wants its errors as RFC 9457 has them.
@@ -74,7 +100,8 @@ extension Website {
     headers[.contentType] = page.type
     headers[.cacheControl] = "no-store"
     return Response(
-      status: failure.status, headers: headers, body: ResponseBody(byteBuffer: page.body))
+      status: failure.status, headers: headers,
+      body: ResponseBody(byteBuffer: page.sent(to: [:]).body()))
   }
 
   /// An error as programs read it (RFC 9457).

@@ -1,10 +1,14 @@
 import NIOCore
-/// Rendered pages, kept for as long as the archive stays as it is.
+
+/// Rendered pages, kept for as long as what they were made from stays as it is.
 ///
 /// A page that is being made for one request is waited for by the others that ask for it: fifty readers of
 /// the same comparison cost one. The least recently asked for go when there is no more room.
 actor PageCache {
   private struct Entry {
+    /// What it was made from, as the number of the last entry that it rests on.
+    var basis: Int64
+    /// The last entry of the archive when that was looked up.
     var state: Int64
     var making: Task<Rendered, any Error>
     /// Bytes, once it is made.
@@ -19,32 +23,43 @@ actor PageCache {
   private(set) var size = 0
   private var requests = 0
 
+  /// Whether pages that nobody asked for may be added without others having to go.
+  var hasRoom: Bool { size < limit * 3 / 4 }
+
   /// Makes a cache of so many bytes.
   init(size limit: Int) {
     self.limit = limit
   }
 
-  /// The page at an address, made where it is not there or the archive has changed since.
+  /// The page at an address, made where it is not there or what it rests on has changed since.
   ///
   /// - Parameters:
   ///   - address: The path with its parameters.
   ///   - state: The number of the archive's last entry.
+  ///   - basis: The number of the last entry that the page rests on; asked where `state` is another than
+  ///     it was.
   ///   - make: Makes the page; what it throws is not kept.
   /// - Returns: The page.
-  /// - Throws: What `make` throws.
+  /// - Throws: What `basis` and `make` throw.
   func page(
-    at address: String, state: Int64, make: @escaping @Sendable () throws -> Rendered
+    at address: String, state: Int64, basis: @Sendable () throws -> Int64,
+    make: @escaping @Sendable () async throws -> Rendered
   ) async throws -> Rendered {
     requests += 1
-    if var known = entries[address], known.state == state {
-      known.lastUse = requests
-      entries[address] = known
+    if let known = entries[address], known.state == state {
+      entries[address]?.lastUse = requests
+      return try await known.making.value
+    }
+    let basis = try basis()
+    if let known = entries[address], known.basis == basis {
+      entries[address]?.state = state
+      entries[address]?.lastUse = requests
       return try await known.making.value
     }
     remove(address)
     // On its own: that one reader goes away must not end the work that others wait for.
-    let making = Task.detached { try make() }
-    entries[address] = Entry(state: state, making: making, lastUse: requests)
+    let making = Task.detached { try await make() }
+    entries[address] = Entry(basis: basis, state: state, making: making, lastUse: requests)
     do {
       let page = try await making.value
       keep(page, at: address, making)
@@ -57,7 +72,7 @@ actor PageCache {
 
   private func keep(_ page: Rendered, at address: String, _ making: Task<Rendered, any Error>) {
     guard entries[address]?.making == making else { return }
-    let bytes = page.body.readableBytes + address.utf8.count + 200
+    let bytes = page.kept + address.utf8.count + 400
     entries[address]?.size = bytes
     size += bytes
     guard size > limit else { return }

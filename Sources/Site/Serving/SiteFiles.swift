@@ -30,6 +30,7 @@ extension Website {
       guard let file = files[path] else { continue }
       var page = Rendered(file.bytes)
       page.type = file.type
+      page.pack()
       router.get(RouterPath(path)) { [self, page] request, _ in
         let isVersioned = request.uri.queryParameters["v"].map(String.init) == file.version
         return response(
@@ -42,7 +43,8 @@ extension Website {
       var page = Rendered(Array("User-agent: *\nDisallow: /search\n".utf8))
       page.type = "text/plain; charset=utf-8"
       return Response(
-        status: .ok, headers: [.contentType: page.type], body: ResponseBody(byteBuffer: page.body))
+        status: .ok, headers: [.contentType: page.type],
+        body: ResponseBody(byteBuffer: page.sent(to: [:]).body()))
     }
   }
 }

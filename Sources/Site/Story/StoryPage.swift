@@ -9,13 +9,18 @@ extension Website {
   @Sendable func story(_ request: Request, _ context: SiteContext) async throws -> Response {
     let id = try context.story()
     let part = try Query(request).number("part") ?? 1
-    return try await answer(request) { site in
-      let outline = try site.archive.outline(of: id)
+    return try await answer(request, .story, of: id, storyPage(id, part: part))
+  }
+
+  /// How a story's page is made.
+  func storyPage(_ id: String, part: Int) -> @Sendable (Website) throws -> SitePage {
+    { site in
+      let told =
+        part == 1 ? try site.archive.toldStory(of: id, isWhole: true) : nil
+      let outline = try told?.outline ?? site.archive.outline(of: id)
       // Told with another story, whose page is the one to read.
       if outline.story.id != id { throw SiteError.elsewhere(SitePath.story(outline.story.id)) }
-      let page = try StoryPage(outline, part: part) {
-        try site.lineage(of: id)
-      }
+      let page = try StoryPage(outline, part: part, told?.timeline)
       let changes = outline.revisions.last?.telling?.phrases ?? []
       let shown = SitePage(
         title: outline.story.title,
@@ -67,7 +72,8 @@ struct StoryPage {
   /// Entries in one part of a timeline.
   static let partSize = 50
 
-  init(_ outline: Outline, part: Int, lineage: () throws -> Lineage) throws {
+  /// Tells a story; its timeline with the texts is needed for the first part alone.
+  init(_ outline: Outline, part: Int, _ timeline: Timeline?) throws(SiteError) {
     let story = outline.story
     let revisions = outline.revisions
     let count = max(1, (outline.entries.count + Self.partSize - 1) / Self.partSize)
@@ -87,10 +93,10 @@ struct StoryPage {
     strip = TimeStrip.markup(outline)
     // Parts count from the newest.
     let end = outline.entries.count - (part - 1) * Self.partSize
-    let timeline = TimelineRows(
+    let told = TimelineRows(
       outline, entries: outline.entries[max(0, end - Self.partSize)..<max(0, end)])
-    rows = timeline.rows
-    language = timeline.language
+    rows = told.rows
+    language = told.language
     let pair = (revisions.dropLast().last?.number ?? 1, latest ?? 1)
     steps = VersionSteps(outline, story.id, pair.0, pair.1) {
       SitePath.comparison(story.id, $0, $1)
@@ -107,8 +113,8 @@ struct StoryPage {
     life = ""
     threads = []
     lifeColumns = ""
-    guard part == 1, canCompare else { return }
-    let picture = LifePicture(try lineage(), outline)
+    guard let timeline, canCompare else { return }
+    let picture = LifePicture(Lineage(of: timeline, told: outline), outline)
     life = picture.markup
     threads = picture.threads
     lifeColumns =

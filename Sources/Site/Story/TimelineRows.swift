@@ -50,7 +50,7 @@ struct TimelineRows {
     }
     // A page that never says when it was changed has nothing to declare.
     let isDated = outline.entries.contains { $0.snapshot.declaration.modifiedAt != nil }
-    let silence = Self.longTime(between: outline.entries)
+    let silence = outline.longTime
     let events = outline.events
     var run = outline.runs.makeIterator()
     var place = (run: 0, end: run.next()?.range.upperBound ?? 0)
@@ -161,16 +161,6 @@ struct TimelineRows {
   }
 
   // MARK: Time and size as room
-
-  /// Time from which on nobody is said to have looked: two hours, and much longer than is usual for the
-  /// story.
-  private static func longTime(between entries: [Outline.Entry]) -> TimeInterval {
-    let times = zip(entries, entries.dropFirst()).map {
-      $1.snapshot.seenAt.timeIntervalSince($0.snapshot.seenAt)
-    }.sorted()
-    let usual = times.isEmpty ? 0 : times[times.count / 2]
-    return max(7200, usual * 6)
-  }
 
   /// The room that a time takes, growing with its logarithm: minutes are close, days are far.
   private static func room(_ time: TimeInterval) -> String {

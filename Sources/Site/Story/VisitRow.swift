@@ -49,7 +49,7 @@ struct VisitRow {
     var row: TimelineRows.Row
     if case .failure = last.outcome {
       row = TimelineRows.Row(kind: "failure", seen: MomentText(last.seenAt))
-      let (words, reason) = last.words(events.first)
+      let (words, reason) = Run.words(of: snapshots, events.first)
       let line = words + (isAlone ? "" : ", \(snapshots.count) visits since \(since)")
       row.notes = [reason.map { "\(line): \($0)" } ?? line]
     } else {

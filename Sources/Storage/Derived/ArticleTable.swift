@@ -42,29 +42,42 @@ struct ArticleTable {
   ///
   /// `previous` is the article that it is likely to share most with.
   func store(_ draft: ArticleDraft, of story: Int64, after previous: Int64?) throws -> Int64 {
-    let digest = Data(draft.fingerprint.digest.bytes)
+    if let id = try id(of: draft.fingerprint.digest, story) { return id }
+    return try insert(draft, of: story, after: previous.map { try known($0, of: story) } ?? []).id
+  }
+
+  /// The id of the story's article with a fingerprint; nil where there is none.
+  func id(of fingerprint: Digest, _ story: Int64) throws -> Int64? {
     let known = try db.cachedStatement(
       sql: """
         SELECT id FROM article WHERE story_id = ?2
           AND substr(fingerprint, 1, 8) = substr(?1, 1, 8) AND fingerprint = ?1
         """)
-    if let id = try Int64.fetchOne(known, arguments: [digest, story]) { return id }
-    let runs = try store(draft.passages, of: story, after: previous)
+    return try Int64.fetchOne(known, arguments: [Data(fingerprint.bytes), story])
+  }
+
+  /// Inserts an article, and of its passages those that are not `known`.
+  func insert(
+    _ draft: ArticleDraft, of story: Int64, after known: [KnownPassage]
+  ) throws -> (id: Int64, passages: [KnownPassage]) {
+    let passages = try store(draft.passages, of: story, after: known)
+    var runs = PassageRuns()
+    for passage in passages { runs.append(passage.id) }
     try db.cachedStatement(
       sql: """
         INSERT INTO article (story_id, fingerprint, byline, status, markers, passages)
         VALUES (?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      story, digest, draft.byline, draft.article.status.rawValue, draft.markers,
-      runs.json,
+      story, Data(draft.fingerprint.digest.bytes), draft.byline, draft.article.status.rawValue,
+      draft.markers, runs.json,
     ])
-    return db.lastInsertedRowID
+    return (db.lastInsertedRowID, passages)
   }
 
   /// Writes an article's text anew, where an older extractor read it that saw less in the same words.
   func refresh(_ id: Int64, _ draft: ArticleDraft, of story: Int64, after previous: Int64?) throws {
-    let runs = try store(draft.passages, of: story, after: previous)
+    let runs = try storeRuns(draft.passages, of: story, after: previous)
     try db.cachedStatement(sql: "UPDATE article SET passages = ? WHERE id = ?")
       .execute(arguments: [runs.json, id])
     try TellingTable(db: db).forget(id)
@@ -89,7 +102,7 @@ struct ArticleTable {
   func redact(_ id: Int64, of story: Int64) throws {
     let own = Set(try rows(of: id).map(\.id))
     let tombstone = ArticleDraft(.tombstone)
-    let runs = try store(tombstone.passages, of: story, after: nil)
+    let runs = try storeRuns(tombstone.passages, of: story, after: nil)
     try db.cachedStatement(
       sql: "UPDATE article SET byline = ?, status = ?, markers = ?, passages = ? WHERE id = ?"
     ).execute(arguments: [
@@ -112,32 +125,31 @@ struct ArticleTable {
     return ids
   }
 
-  private func store(
+  private func storeRuns(
     _ passages: [StoredPassage], of story: Int64, after previous: Int64?
   ) throws -> PassageRuns {
-    var standing = StandingPassages()
-    if let previous, let row = try row(previous), try row.get("story_id") == story {
-      standing = StandingPassages(try self.passages(PassageRuns(row.get("passages"))))
-    }
+    let known = try previous.map { try self.known($0, of: story) } ?? []
+    var runs = PassageRuns()
+    for passage in try store(passages, of: story, after: known) { runs.append(passage.id) }
+    return runs
+  }
+
+  private func store(
+    _ passages: [StoredPassage], of story: Int64, after known: [KnownPassage]
+  ) throws -> [KnownPassage] {
+    var standing = StandingPassages(known)
     let insert = try db.cachedStatement(
       sql: "INSERT INTO passage (story_id, kind, text, links, time) VALUES (?, ?, ?, ?, ?)")
-    var runs = PassageRuns()
-    for passage in passages {
-      let id: Int64
-      if let known = standing.id(of: passage) {
-        id = known
-      } else {
-        try insert.execute(arguments: [
-          story, passage.kind, passage.text, passage.links, passage.time,
-        ])
-        id = db.lastInsertedRowID
-        try SearchTable(db: db).insert(id, passage.text)
-        standing.add(passage, id)
-        seen?.keep(passage, id)
-      }
-      runs.append(id)
+    return try passages.map { passage in
+      if let known = standing.id(of: passage) { return (known, passage) }
+      try insert.execute(arguments: [
+        story, passage.kind, passage.text, passage.links, passage.time,
+      ])
+      let id = db.lastInsertedRowID
+      try SearchTable(db: db).insert(id, passage.text)
+      standing.add(passage, id)
+      return (id, passage)
     }
-    return runs
   }
 
   // MARK: Reading
@@ -160,6 +172,12 @@ struct ArticleTable {
     return article
   }
 
+  /// The passages of an article that another one of the story may have too.
+  func known(_ id: Int64, of story: Int64) throws -> [KnownPassage] {
+    guard let row = try row(id), try row.get("story_id") == story else { return [] }
+    return try passages(PassageRuns(row.get("passages")))
+  }
+
   /// How many of an article's passages belong to another story.
   func strays(of id: Int64) throws -> Int {
     guard let row = try row(id) else { return 0 }
@@ -178,15 +196,15 @@ struct ArticleTable {
       db.cachedStatement(sql: "SELECT * FROM article WHERE id = ?"), arguments: [article])
   }
 
-  private func rows(of article: Int64) throws -> [(id: Int64, passage: StoredPassage)] {
+  private func rows(of article: Int64) throws -> [KnownPassage] {
     try row(article).map { try passages(PassageRuns($0.get("passages"))) } ?? []
   }
 
   /// The passages of an article in reading order.
-  private func passages(_ runs: PassageRuns) throws -> [(id: Int64, passage: StoredPassage)] {
+  private func passages(_ runs: PassageRuns) throws -> [KnownPassage] {
     let statement = try db.cachedStatement(
       sql: "SELECT \(StoredPassage.columns) FROM passage WHERE id >= ? AND id < ? ORDER BY id")
-    var passages: [(id: Int64, passage: StoredPassage)] = []
+    var passages: [KnownPassage] = []
     for run in runs.runs {
       if let seen = seen?.passages(of: run.ids) {
         passages += seen
@@ -204,24 +222,16 @@ struct ArticleTable {
   }
 }
 
-/// Passages and declarations that were read or written in the same transaction, by their ids: the revisions
-/// of a story have most of them in common.
+/// Passages that were read in the same transaction, by their ids: the revisions of a story have most of them in
+/// common.
 final class SeenPassages {
   private var passages: [Int64: StoredPassage] = [:]
-  private var declarations: [Int64: Declaration] = [:]
-
-  /// Forgets all: ids of what was deleted may be given again.
-  func forgetAll() { (passages, declarations) = ([:], [:]) }
-
-  func keep(_ declaration: Declaration, _ id: Int64) { declarations[id] = declaration }
-
-  func declaration(_ id: Int64) -> Declaration? { declarations[id] }
 
   fileprivate func keep(_ passage: StoredPassage, _ id: Int64) { passages[id] = passage }
 
   /// The passages of a run, where all of them were read.
-  fileprivate func passages(of ids: Range<Int64>) -> [(id: Int64, passage: StoredPassage)]? {
-    var found: [(id: Int64, passage: StoredPassage)] = []
+  fileprivate func passages(of ids: Range<Int64>) -> [KnownPassage]? {
+    var found: [KnownPassage] = []
     for id in ids {
       guard let passage = passages[id] else { return nil }
       found.append((id, passage))

@@ -6,13 +6,13 @@ import History
 /// The table of what pages declare, once for as long as it stays the same.
 struct DeclarationTable {
   let db: Database
-  /// What was read before, for a caller who stores many.
-  var seen: SeenPassages?
 
-  /// The id of a declaration, inserted where it differs from the previous one.
-  func store(_ declaration: Declaration, after previous: Int64?) throws -> Int64 {
+  /// A declaration with its id, inserted where it differs from the previous one.
+  func store(
+    _ declaration: Declaration, after previous: (id: Int64, value: Declaration)?
+  ) throws -> (id: Int64, value: Declaration) {
     let declaration = declaration.stored
-    if let previous, try fetch(previous) == declaration { return previous }
+    if let previous, previous.value == declaration { return previous }
     try db.cachedStatement(
       sql: """
         INSERT INTO declaration (language, section, publication, published_at, published_offset,
@@ -28,17 +28,15 @@ struct DeclarationTable {
       declaration.wireMarks.isEmpty ? nil : JSONColumn.text(declaration.wireMarks),
       declaration.access.declared?.rawValue, declaration.access.observed.rawValue,
     ])
-    seen?.keep(declaration, db.lastInsertedRowID)
-    return db.lastInsertedRowID
+    return (db.lastInsertedRowID, declaration)
   }
 
-  private func fetch(_ id: Int64) throws -> Declaration? {
-    if let declaration = seen?.declaration(id) { return declaration }
-    let declaration = try Row.fetchOne(
+  /// A declaration with its id.
+  func fetch(_ id: Int64?) throws -> (id: Int64, value: Declaration)? {
+    guard let id else { return nil }
+    return try Row.fetchOne(
       db.cachedStatement(sql: "SELECT * FROM declaration WHERE id = ?"), arguments: [id]
-    ).map(Declaration.init)
-    if let declaration { seen?.keep(declaration, id) }
-    return declaration
+    ).map { (id, try Declaration($0)) }
   }
 }
 

@@ -69,40 +69,50 @@ struct StoredPassage: Hashable, Sendable {
   }
 }
 
+/// A passage that is in the table.
+typealias KnownPassage = (id: Int64, passage: StoredPassage)
+
 /// The passages that a new article is likely to have in common with the one before it.
 struct StandingPassages {
-  private var list: [(id: Int64, passage: StoredPassage)] = []
+  private var list: [KnownPassage] = []
   /// Behind the passage that was found last.
   private var next = 0
-  /// All passages, made when one is looked for that is not the next: most of an article stays in its order, and
-  /// two texts are compared sooner than one is hashed.
-  private var ids: [StoredPassage: Int64]?
-  private var places: [Int64: Int] = [:]
+  /// The places of all passages, made when one of many is looked for that is not the next.
+  private var places: [StoredPassage: Int]?
 
-  init(_ list: [(id: Int64, passage: StoredPassage)] = []) { self.list = list }
+  /// So many are looked through sooner than they are hashed: most differ in their lengths.
+  private static let few = 64
+
+  init(_ list: [KnownPassage] = []) { self.list = list }
 
   mutating func id(of passage: StoredPassage) -> Int64? {
     if next < list.count, list[next].passage == passage {
       next += 1
       return list[next - 1].id
     }
-    guard let id = index()[passage] else { return nil }
+    let place: Int?
+    if list.count <= StandingPassages.few {
+      place = list.lastIndex { $0.passage == passage }
+    } else {
+      place = index()[passage]
+    }
+    guard let place else { return nil }
     // What follows it there is likely to follow here too.
-    if let place = places[id] { next = place + 1 }
-    return id
+    next = place + 1
+    return list[place].id
   }
 
   /// Adds a passage that was not found, which may stand in the article once more.
-  mutating func add(_ passage: StoredPassage, _ id: Int64) { ids?[passage] = id }
+  mutating func add(_ passage: StoredPassage, _ id: Int64) {
+    places?[passage] = list.count
+    list.append((id, passage))
+  }
 
-  private mutating func index() -> [StoredPassage: Int64] {
-    if let ids { return ids }
-    var made: [StoredPassage: Int64] = [:]
-    for (place, (id, passage)) in list.enumerated() {
-      made[passage] = id
-      places[id] = place
-    }
-    ids = made
+  private mutating func index() -> [StoredPassage: Int] {
+    if let places { return places }
+    var made: [StoredPassage: Int] = [:]
+    for (place, known) in list.enumerated() { made[known.passage] = place }
+    places = made
     return made
   }
 }

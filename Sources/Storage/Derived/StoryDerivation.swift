@@ -78,7 +78,7 @@ struct StoryDerivation {
     try Reading(
       snapshot: snapshot, extractor: Extractor.version,
       article: try ArticleTable(db: db).store(article, of: story, after: nil),
-      declaration: try DeclarationTable(db: db).store(Declaration(), after: nil)
+      declaration: try DeclarationTable(db: db).store(Declaration(), after: nil).id
     ).replace(db)
   }
 
@@ -90,7 +90,7 @@ struct StoryDerivation {
     var reading = old
     reading.article = like.article
     if reading.declaration == nil {
-      reading.declaration = try DeclarationTable(db: db).store(Declaration(), after: nil)
+      reading.declaration = try DeclarationTable(db: db).store(Declaration(), after: nil).id
     }
     return reading
   }
@@ -167,7 +167,9 @@ struct StoryDerivation {
     let reading = Reading(
       snapshot: snapshot, extractor: Extractor.version, article: id,
       declaration: try DeclarationTable(db: db).store(
-        Declaration(of: article.article), after: last?.declaration))
+        Declaration(of: article.article),
+        after: try DeclarationTable(db: db).fetch(last?.declaration)
+      ).id)
     if known.remove(id) != nil {
       try articles.refresh(id, article, of: story, after: last?.article)
     }

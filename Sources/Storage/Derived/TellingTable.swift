@@ -33,14 +33,15 @@ struct TellingTable {
     try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO telling (
-          new_id, old_id, version, weight, kinds, phrases, counts, is_noted, is_substantial)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          new_id, old_id, version, weight, kinds, phrases, counts, is_noted, is_substantial,
+          fates)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       pair.new, pair.old, Telling.version, telling.weight,
       ",\(telling.kinds.map(\.rawValue).joined(separator: ",")),",
       JSONColumn.texts(telling.phrases), JSONColumn.text(telling.counts), telling.isNoted,
-      telling.isSubstantial,
+      telling.isSubstantial, Data(telling.fates),
     ])
   }
 
@@ -59,6 +60,7 @@ extension Telling {
       kinds: kinds.split(separator: ",").compactMap { Change.Kind(rawValue: String($0)) },
       counts: try JSONDecoder().decode(
         Comparison.Counts.self, from: Data((row.get("counts") as String).utf8)),
-      isNoted: try row.get("is_noted"), isSubstantial: try row.get("is_substantial"))
+      isNoted: try row.get("is_noted"), isSubstantial: try row.get("is_substantial"),
+      fates: [UInt8](try row.get("fates") as Data))
   }
 }

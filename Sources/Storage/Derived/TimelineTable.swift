@@ -9,12 +9,22 @@ import History
 /// ingest does not grow with the story. A property test holds all three against each other.
 struct TimelineTable {
   let db: Database
-  /// The row id of the story that others may be linked into.
-  let story: Int64
+  /// The story that others may be linked into.
+  let head: StoryRow
   /// What is being done to the record; numbers that are given are told there.
   let entry: PendingEntry
 
-  private struct Place {
+  var story: Int64 { head.id }
+
+  init(db: Database, head: StoryRow, entry: PendingEntry) {
+    (self.db, self.head, self.entry) = (db, head, entry)
+  }
+
+  init(db: Database, story: Int64, entry: PendingEntry) throws {
+    try self.init(db: db, head: StoryRow.fetch(story, db), entry: entry)
+  }
+
+  fileprivate struct Place {
     var snapshot: Int64
     var seenAt: Int64
     var article: Int64
@@ -32,58 +42,86 @@ struct TimelineTable {
 
   // MARK: Inserting
 
+  /// Where a snapshot comes on the timeline, and what else changes with it.
+  struct Placement {
+    /// The revision that it shows; nil for a failure.
+    var number: Int?
+    var opens = false
+    /// Whether a new revision is made for it.
+    var isRevision = false
+    /// The article after it, where a revision begins or ends to begin there.
+    fileprivate var reopened: (place: Place, opens: Bool)?
+    fileprivate var renumbered: [(place: Place, number: Int)] = []
+  }
+
   func insertFailure(_ snapshot: Int64, at seenAt: Int64) throws {
     try insertRow(snapshot, seenAt, article: nil, number: nil, opens: false)
   }
 
-  /// Puts an article's snapshot in its place.
+  /// Finds the place of an article's snapshot; numbers that are given for it are told to the entry, and nothing
+  /// is written yet.
   ///
-  /// - Returns: The number that it is shown under, and whether a new revision was made for it.
-  func insert(
-    _ snapshot: Int64, at seenAt: Int64, article: Int64
-  ) throws -> (number: Int, isRevision: Bool) {
+  /// `article` is nil for one that the story never had.
+  func placement(of snapshot: Int64, at seenAt: Int64, article: Int64?) throws -> Placement {
     let before = try neighbour(of: snapshot, seenAt, before: true)
-    if let before, before.article == article {
-      try insertRow(snapshot, seenAt, article: article, number: before.number, opens: false)
-      return (before.number, false)
-    }
+    if let before, before.article == article { return Placement(number: before.number) }
     let after = try neighbour(of: snapshot, seenAt, before: false)
     if let after, after.article == article {
-      try insertRow(snapshot, seenAt, article: article, number: after.number, opens: true)
-      try setOpens(after, false)
-      return (after.number, false)
+      return Placement(number: after.number, opens: true, reopened: (after, false))
     }
-    let number = try giveNumber(to: snapshot)
-    try insertRow(snapshot, seenAt, article: article, number: number, opens: true)
-    if let before, let after, before.article == after.article {
-      try split(before: after, at: seenAt)
+    var next = try nextNumber()
+    func give(to snapshot: Int64) -> Int {
+      defer { next += 1 }
+      tell(next, of: snapshot)
+      return next
     }
-    return (number, true)
-  }
-
-  /// A stretch of equal articles has got another one in its middle: it becomes two.
-  private func split(before after: Place, at seenAt: Int64) throws {
-    try setOpens(after, true)
-    for half in [try stretch(endingBefore: after), try stretch(from: after)] {
+    var placement = Placement(number: give(to: snapshot), opens: true, isRevision: true)
+    guard let before, let after, before.article == after.article else { return placement }
+    // A stretch of equal articles gets another one in its middle: it becomes two.
+    placement.reopened = (after, true)
+    for half in [try stretch(endingBefore: snapshot, seenAt), try stretch(from: after)] {
       guard let first = half.first else { continue }
-      let number = try lowestNumber(in: half) ?? giveNumber(to: first.snapshot)
-      for place in half where place.number != number { try setNumber(place, number) }
+      let number = try lowestNumber(in: half) ?? give(to: first.snapshot)
+      placement.renumbered += half.filter { $0.number != number }.map { ($0, number) }
     }
+    return placement
   }
 
-  /// The article that stands on the timeline for one of a story that is told with it.
-  func shown(_ article: Int64) throws -> Int64 {
+  /// The place of an article's snapshot behind all others.
+  ///
+  /// `number` is that of the newest revision, where it shows the same article; `last` the highest that was given.
+  func placement(of snapshot: Int64, showing number: Int?, after last: Int) -> Placement {
+    if let number { return Placement(number: number) }
+    tell(last + 1, of: snapshot)
+    return Placement(number: last + 1, opens: true, isRevision: true)
+  }
+
+  /// Puts a snapshot in its place; the entry that tells of it is there.
+  func insert(
+    _ snapshot: Int64, at seenAt: Int64, article: Int64, _ placement: Placement
+  ) throws {
+    try insertRow(
+      snapshot, seenAt, article: article, number: placement.number, opens: placement.opens)
+    if let (place, opens) = placement.reopened { try update("opens = ?", to: opens, place) }
+    for (place, number) in placement.renumbered { try update("number = ?", to: number, place) }
+    for given in entry.numbers { try insert(given) }
+  }
+
+  /// The article that stands on the timeline for those with a fingerprint: of linked stories, which may have one
+  /// each, that of the lowest id.
+  ///
+  /// `own` is that of the snapshot's story; nil where it has none.
+  func shown(_ fingerprint: Digest, own: Int64?) throws -> Int64? {
     let linked = try db.cachedStatement(sql: "SELECT 1 FROM link WHERE into_id = ? LIMIT 1")
-    guard try Int.fetchOne(linked, arguments: [story]) != nil else { return article }
+    guard try Int.fetchOne(linked, arguments: [story]) != nil else { return own }
     let members = try TimelineTable.members(of: story, db)
     return try Int64.fetchOne(
       db,
       sql: """
-        SELECT min(other.id) FROM article own JOIN article other
-          ON substr(other.fingerprint, 1, 8) = substr(own.fingerprint, 1, 8)
-            AND other.fingerprint = own.fingerprint
-        WHERE own.id = ? AND other.story_id IN (\(members.map(String.init).joined(separator: ", ")))
-        """, arguments: [article]) ?? article
+        SELECT min(id) FROM article
+        WHERE substr(fingerprint, 1, 8) = substr(?1, 1, 8) AND fingerprint = ?1
+          AND story_id IN (\(members.map(String.init).joined(separator: ", ")))
+        """, arguments: [Data(fingerprint.bytes)])
   }
 
   // MARK: Reading
@@ -131,12 +169,12 @@ struct TimelineTable {
   /// The story and all that are linked into it.
   static func members(of story: Int64, _ db: Database) throws -> [Int64] {
     try Int64.fetchAll(
-      db,
-      sql: """
-        WITH RECURSIVE member (id) AS (
-          VALUES (?) UNION SELECT story_id FROM link JOIN member ON link.into_id = member.id)
-        SELECT id FROM member
-        """, arguments: [story])
+      db.cachedStatement(
+        sql: """
+          WITH RECURSIVE member (id) AS (
+            VALUES (?) UNION SELECT story_id FROM link JOIN member ON link.into_id = member.id)
+          SELECT id FROM member
+          """), arguments: [story])
   }
 
   // MARK: Rows
@@ -181,18 +219,15 @@ struct TimelineTable {
     return places
   }
 
-  /// The articles of the stretch that ended where another article was put before `after`.
-  private func stretch(endingBefore after: Place) throws -> [Place] {
-    guard let inserted = try neighbour(of: after.snapshot, after.seenAt, before: true) else {
-      return []
-    }
+  /// The articles of the stretch before a place.
+  private func stretch(endingBefore snapshot: Int64, _ seenAt: Int64) throws -> [Place] {
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT * FROM timeline
         WHERE story_id = ? AND article_id IS NOT NULL AND (seen_at, snapshot_id) < (?, ?)
         ORDER BY seen_at DESC, snapshot_id DESC
-        """, arguments: [story, inserted.seenAt, inserted.snapshot])
+        """, arguments: [story, seenAt, snapshot])
     var places: [Place] = []
     while let row = try rows.next() {
       let place = try Place(row)
@@ -200,14 +235,6 @@ struct TimelineTable {
       if place.opens { break }
     }
     return places
-  }
-
-  private func setOpens(_ place: Place, _ opens: Bool) throws {
-    try update("opens = ?", to: opens, place)
-  }
-
-  private func setNumber(_ place: Place, _ number: Int) throws {
-    try update("number = ?", to: number, place)
   }
 
   private func update(_ assignment: String, to value: some DatabaseValueConvertible, _ place: Place)
@@ -221,19 +248,34 @@ struct TimelineTable {
 
   // MARK: Numbers
 
-  /// Gives the story's next number to a snapshot's article, for good.
-  func giveNumber(to snapshot: Int64) throws -> Int {
+  /// The number that is given next.
+  func nextNumber() throws -> Int {
     let next = try db.cachedStatement(
       sql: "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE story_id = ?")
-    let number = try Int.fetchOne(next, arguments: [story]) ?? 1
+    return try Int.fetchOne(next, arguments: [story]) ?? 1
+  }
+
+  /// Gives the story's next number to a snapshot's article, for good.
+  func giveNumber(to snapshot: Int64) throws -> Int {
+    let number = try nextNumber()
     try Chain(db: db).reserve(entry)
+    try insert(tell(number, of: snapshot))
+    return number
+  }
+
+  /// Has the entry tell of a number.
+  @discardableResult
+  private func tell(_ number: Int, of snapshot: Int64) -> PendingEntry.GivenNumber {
+    let given = PendingEntry.GivenNumber(
+      story: head.publicID, number: number, snapshot: snapshot)
+    entry.numbers.append(given)
+    return given
+  }
+
+  private func insert(_ given: PendingEntry.GivenNumber) throws {
     try db.cachedStatement(
       sql: "INSERT INTO revision (story_id, number, snapshot_id, entry_id) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [story, number, snapshot, entry.number])
-    entry.numbers.append(
-      PendingEntry.GivenNumber(
-        story: try StoryRow.fetch(story, db).publicID, number: number, snapshot: snapshot))
-    return number
+    ).execute(arguments: [story, given.number, given.snapshot, entry.number])
   }
 
   private func lowestNumber(in places: [Place]) throws -> Int? {

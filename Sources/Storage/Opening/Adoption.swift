@@ -16,19 +16,24 @@ struct Adoption {
   private static let firstEntry =
     "(SELECT min(id) FROM first_snapshot s WHERE s.story_id = i.story_id)"
 
+  /// What was carried over of a story last.
+  private typealias Last = (
+    page: PageTable.Stored, origin: (id: Int64, value: Origin), article: Int64?, declaration: Int64?
+  )
+
   func run() throws {
     let packer = Packer()
     let pages = PageTable(db: db, packer: packer, recent: RecentPages())
     let numbers = try numbers()
     let identifiers = try identifiers()
-    var last: [Int64: (page: Int64, origin: Int64, article: Int64?, declaration: Int64?)] = [:]
+    var last: [Int64: Last] = [:]
     let rows = try Row.fetchCursor(db, sql: "SELECT * FROM first_snapshot ORDER BY id")
     while let row = try rows.next() {
       let id: Int64 = try row.get("id")
       let story = try StoryRow.fetch(row.get("story_id"), db)
-      let (bytes, digest) = try page(row.get("page_id"), packer)
+      let (bytes, digest) = try self.page(row.get("page_id"), packer)
       let before = last[story.id]
-      let pageID = try pages.store(bytes, digest: digest, after: before?.page)
+      let page = try pages.store(bytes, digest: digest, after: before?.page)
       let entry = PendingEntry(
         number: id, previous: try Chain(db: db).head().hash, numbers: numbers[id] ?? [],
         identifiers: identifiers[id] ?? [])
@@ -43,17 +48,18 @@ struct Adoption {
         fingerprint: article?.fingerprint.digest, failure: row.get("failure"))
       try Chain(db: db).reserve(entry)
       let origin = try facts.insert(
-        db, id: id, story: story.id, page: pageID, after: before?.origin)
+        db, id: id, story: story.id, page: page.id, after: before?.origin)
       var reading = Reading(snapshot: id, extractor: facts.extractor)
       if let article {
         reading.article = try ArticleTable(db: db).store(
           article, of: story.id, after: before?.article)
         reading.declaration = try DeclarationTable(db: db).store(
-          try declaration(row), after: before?.declaration)
+          try declaration(row), after: try DeclarationTable(db: db).fetch(before?.declaration)
+        ).id
       }
       try reading.insert(db)
       last[story.id] = (
-        pageID, origin, reading.article ?? before?.article,
+        page, origin, reading.article ?? before?.article,
         reading.declaration ?? before?.declaration
       )
       try Chain(db: db).append(entry, snapshot: facts)

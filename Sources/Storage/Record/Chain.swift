@@ -27,15 +27,18 @@ struct Chain {
   /// A row that leads to an entry which is not there is allowed until the transaction ends, but as long
   /// as there is one, SQLite looks through all numbers and identifiers whenever an entry is inserted.
   func reserve(_ entry: PendingEntry) throws {
-    guard !entry.isReserved else { return }
-    try insert(entry.number, Chain.origin, line: nil)
-    entry.isReserved = true
+    guard !entry.isThere else { return }
+    try insert(entry, Chain.origin, line: nil)
   }
 
   /// Ends an entry that tells of a snapshot; its line can be made again from the tables.
-  func append(_ entry: PendingEntry, snapshot: SnapshotFacts) throws {
-    let line = snapshot.line(entry).line
-    try finish(entry, Digest(of: Array(line.utf8)), line: nil)
+  ///
+  /// - Returns: The entry's hash.
+  @discardableResult
+  func append(_ entry: PendingEntry, snapshot: SnapshotFacts) throws -> Digest {
+    let hash = Digest(of: Array(snapshot.line(entry).line.utf8))
+    try finish(entry, hash, line: nil)
+    return hash
   }
 
   /// Ends an entry that tells of anything else: what was done, in a word, when, and what has to be known
@@ -52,14 +55,15 @@ struct Chain {
   }
 
   private func finish(_ entry: PendingEntry, _ hash: Digest, line: String?) throws {
-    guard entry.isReserved else { return try insert(entry.number, hash, line: line) }
+    guard entry.isThere else { return try insert(entry, hash, line: line) }
     try db.cachedStatement(sql: "UPDATE entry SET hash = ?, line = ? WHERE id = ?")
       .execute(arguments: [Data(hash.bytes), line, entry.number])
   }
 
-  private func insert(_ number: Int64, _ hash: Digest, line: String?) throws {
+  private func insert(_ entry: PendingEntry, _ hash: Digest, line: String?) throws {
     try db.cachedStatement(sql: "INSERT INTO entry (id, hash, line) VALUES (?, ?, ?)")
-      .execute(arguments: [number, Data(hash.bytes), line])
+      .execute(arguments: [entry.number, Data(hash.bytes), line])
+    entry.isThere = true
   }
 }
 
@@ -83,7 +87,7 @@ final class PendingEntry {
   var numbers: [GivenNumber]
   var identifiers: [NewIdentifier]
   /// Whether its row is there.
-  fileprivate(set) var isReserved = false
+  fileprivate(set) var isThere = false
 
   init(
     number: Int64, previous: Digest, numbers: [GivenNumber] = [],

@@ -1,7 +1,7 @@
 import GRDB
 
 /// Where a snapshot came from: all of it that is mostly the same from one snapshot of a story to the next.
-struct Origin: Equatable {
+struct Origin: Sendable {
   /// For people; without the number of the line where `line` tells it.
   var source: String
   /// The number of the line, of a file that holds many.
@@ -13,13 +13,17 @@ struct Origin: Equatable {
   /// JSON array of the redirects by which the page was come to; nil where there were none.
   var redirects: String?
 
-  init(of facts: SnapshotFacts) {
-    (source, line) = Origin.split(facts.source)
-    receivedFrom = facts.receivedFrom
-    address = facts.address
-    format = facts.format
-    declaredType = facts.declaredType
-    redirects = facts.exchange?.redirects.column
+  /// Whether both are kept as one; each snapshot has its own line.
+  ///
+  /// By their bytes: the record tells them as they came, also where Unicode holds two for one.
+  func isSame(as other: Origin) -> Bool {
+    columns.elementsEqual(other.columns) { one, other in
+      one.map { Array($0.utf8) } == other.map { Array($0.utf8) }
+    }
+  }
+
+  private var columns: [String?] {
+    [source, receivedFrom, address, format, declaredType, redirects]
   }
 
   /// Splits `path:12` so that both parts put together are the same text again; no line where they would not be.
@@ -37,13 +41,23 @@ struct Origin: Equatable {
   }
 }
 
+extension Origin {
+  init(of facts: SnapshotFacts) {
+    let (source, line) = Origin.split(facts.source)
+    self.init(
+      source: source, line: line, receivedFrom: facts.receivedFrom, address: facts.address,
+      format: facts.format, declaredType: facts.declaredType,
+      redirects: facts.exchange?.redirects.column)
+  }
+}
+
 /// The table of origins.
 struct OriginTable {
   let db: Database
 
   /// The id of an origin, inserted where it differs from the previous one.
-  func store(_ origin: Origin, after previous: Int64?) throws -> Int64 {
-    if let previous, try isSame(origin, previous) { return previous }
+  func store(_ origin: Origin, after previous: (id: Int64, value: Origin)?) throws -> Int64 {
+    if let previous, previous.value.isSame(as: origin) { return previous.id }
     try db.cachedStatement(
       sql: """
         INSERT INTO origin (source, received_from, address, format, declared_type, redirects)
@@ -56,17 +70,17 @@ struct OriginTable {
     return db.lastInsertedRowID
   }
 
-  private func isSame(_ origin: Origin, _ id: Int64) throws -> Bool {
-    let same = try db.cachedStatement(
-      sql: """
-        SELECT 1 FROM origin WHERE id = ? AND source = ? AND received_from IS ? AND address IS ?
-          AND format IS ? AND declared_type IS ? AND redirects IS ?
-        """)
-    return try Int.fetchOne(
-      same,
-      arguments: [
-        id, origin.source, origin.receivedFrom, origin.address, origin.format, origin.declaredType,
-        origin.redirects,
-      ]) != nil
+  /// An origin, without the number of a line.
+  func fetch(_ id: Int64) throws -> Origin {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT source, received_from, address, format, declared_type, redirects FROM origin
+          WHERE id = ?
+          """), arguments: [id])
+    guard let row else { throw Packer.Failure.damaged("origin \(id) is missing") }
+    return try Origin(
+      source: row.get(0), receivedFrom: row.get(1), address: row.get(2), format: row.get(3),
+      declaredType: row.get(4), redirects: row.get(5))
   }
 }

@@ -49,10 +49,10 @@ extension PageTable {
   }
 
   /// The nearest page that a page is read through and that stays.
-  private func base(of page: Int64, without pages: Set<Int64>) throws -> Int64? {
+  private func base(of page: Int64, without pages: Set<Int64>) throws -> Stored? {
     let base = try db.cachedStatement(sql: "SELECT base_id FROM page WHERE id = ?")
     var next = try Int64.fetchOne(base, arguments: [page])
     while let id = next, pages.contains(id) { next = try Int64.fetchOne(base, arguments: [id]) }
-    return next
+    return try next.flatMap(stored)
   }
 }

@@ -34,47 +34,52 @@ struct PageTable {
   /// The id of the page with these bytes, packed and inserted where there was none.
   ///
   /// `base` is the page that it is likely to share most with; nil for the first of a story.
-  func store(_ bytes: [UInt8], digest: Digest, after base: Int64?) throws -> Int64 {
+  func store(_ bytes: [UInt8], digest: Digest, after base: Stored?) throws -> Stored {
     if let known = try known(digest) {
       // What was pruned is kept again when it comes again; what was redacted is not.
-      if known.isGivenUp, try !RedactionTable(db: db).holds(page: known.id) {
-        try put(frame(for: bytes, after: base ?? latest()), into: known.id)
+      guard known.isGivenUp, try !RedactionTable(db: db).holds(page: known.page.id) else {
+        return known.page
       }
-      return known.id
+      try put(frame(for: bytes, after: base ?? latest()), into: known.page.id)
+      return try stored(known.page.id) ?? known.page
     }
     let frame = try frame(for: bytes, after: base ?? latest())
+    let depth = frame.base.map { $0.depth + 1 } ?? 0
     try db.cachedStatement(
       sql: "INSERT INTO page (digest, size, base_id, depth, content) VALUES (?, ?, ?, ?, ?)"
     ).execute(arguments: [
-      Data(digest.bytes), bytes.count, frame.base?.id, frame.base.map { $0.depth + 1 } ?? 0,
-      Data(frame.content),
+      Data(digest.bytes), bytes.count, frame.base?.id, depth, Data(frame.content),
     ])
     recent.keep(bytes, digest)
-    return db.lastInsertedRowID
+    return Stored(
+      id: db.lastInsertedRowID, digest: digest, size: bytes.count, depth: depth,
+      base: frame.base?.id)
   }
 
   /// The id of the page with this digest; one whose bytes are not to be kept, where there was none.
-  func storeGivenUp(_ digest: Digest, size: Int) throws -> Int64 {
-    if let known = try known(digest) { return known.id }
+  func storeGivenUp(_ digest: Digest, size: Int) throws -> Stored {
+    if let known = try known(digest) { return known.page }
     try db.execute(
       sql: "INSERT INTO page (digest, size, depth) VALUES (?, ?, 0)",
       arguments: [Data(digest.bytes), size])
-    return db.lastInsertedRowID
+    return Stored(id: db.lastInsertedRowID, digest: digest, size: size, depth: 0)
   }
 
-  private func known(_ digest: Digest) throws -> (id: Int64, isGivenUp: Bool)? {
+  private func known(_ digest: Digest) throws -> (page: Stored, isGivenUp: Bool)? {
     try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT id, content IS NULL AS given_up FROM page WHERE \(PageTable.hasDigest)"),
+        sql: """
+          SELECT \(Stored.columns), content IS NULL FROM page WHERE \(PageTable.hasDigest)
+          """),
       arguments: [Data(digest.bytes)]
-    ).map { (try $0.get(0), try $0.get(1)) }
+    ).map { (try Stored($0), try $0.get(5)) }
   }
 
   func frame(
-    for bytes: [UInt8], after base: Int64?
+    for bytes: [UInt8], after base: Stored?
   ) throws -> (content: [UInt8], base: Stored?) {
     guard let base = try fitting(base, for: bytes.count),
-      let before = try? self.bytes(of: base.id)
+      let before = try? recent.bytes(base.digest) ?? self.bytes(of: base.id)
     else {
       // A base that cannot be read any more must not take what comes now down with it.
       return (packer.pack(bytes), nil)
@@ -88,16 +93,19 @@ struct PageTable {
 
   /// The page that was kept last, which the first page of a story is packed against: what pages of one site
   /// have in common is more than what any two have.
-  private func latest() throws -> Int64? {
+  private func latest() throws -> Stored? {
     let last = try db.cachedStatement(
-      sql: "SELECT id FROM page WHERE content IS NOT NULL AND size > 0 ORDER BY id DESC LIMIT 1")
-    return try Int64.fetchOne(last)
+      sql: """
+        SELECT \(Stored.columns) FROM page WHERE content IS NOT NULL AND size > 0
+        ORDER BY id DESC LIMIT 1
+        """)
+    return try Row.fetchOne(last).map(Stored.init)
   }
 
   /// The page, or where too many frames lead to it, the nearest one before it that frees half of the way; nil
   /// where none fits.
-  private func fitting(_ base: Int64?, for size: Int) throws -> Stored? {
-    guard var base = try base.flatMap(stored) else { return nil }
+  private func fitting(_ base: Stored?, for size: Int) throws -> Stored? {
+    guard var base else { return nil }
     let isLong = base.depth + 1 >= PageTable.longestChain
     while isLong ? base.depth >= PageTable.longestChain / 2 : !isFit(base, for: size) {
       guard let next = base.base, let stored = try stored(next), stored.depth < base.depth else {
@@ -153,16 +161,23 @@ struct PageTable {
     return bytes
   }
 
-  private func stored(_ id: Int64) throws -> Stored? {
+  /// The row of a page whose bytes are there.
+  func stored(_ id: Int64) throws -> Stored? {
     try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT digest, size, depth, base_id FROM page WHERE id = ? AND content IS NOT NULL"),
+        sql: "SELECT \(Stored.columns) FROM page WHERE id = ? AND content IS NOT NULL"),
       arguments: [id]
-    ).map {
-      try Stored(
-        id: id, digest: try Digest(stored: $0.get(0)), size: $0.get(1), depth: $0.get(2),
-        base: $0.get(3))
-    }
+    ).map(Stored.init)
+  }
+}
+
+extension PageTable.Stored {
+  fileprivate static let columns = "id, digest, size, depth, base_id"
+
+  fileprivate init(_ row: Row) throws {
+    try self.init(
+      id: row.get(0), digest: Digest(stored: row.get(1)), size: row.get(2), depth: row.get(3),
+      base: row.get(4))
   }
 }
 

@@ -45,11 +45,12 @@ struct SnapshotFacts {
 
   /// Inserts the snapshot's row, and one for its origin where that differs from the previous one.
   ///
-  /// - Returns: The id of the origin.
+  /// - Returns: The origin and its id.
   @discardableResult
   func insert(
-    _ db: Database, id: Int64, story: Int64, page: Int64, after previous: Int64?
-  ) throws -> Int64 {
+    _ db: Database, id: Int64, story: Int64, page: Int64,
+    after previous: (id: Int64, value: Origin)?
+  ) throws -> (id: Int64, value: Origin) {
     let origin = Origin(of: self)
     let originID = try OriginTable(db: db).store(origin, after: previous)
     try db.cachedStatement(
@@ -62,6 +63,6 @@ struct SnapshotFacts {
       id, story, seenAt, recordedAt, originID, origin.line, page, extractor,
       fingerprint.map { Data($0.bytes) }, failure,
     ])
-    return originID
+    return (originID, origin)
   }
 }

@@ -75,7 +75,7 @@ struct RedactionScope {
     for (article, story) in articles.sorted(by: { $0.key < $1.key }) {
       try ArticleTable(db: db).redact(article, of: story)
     }
-    let declared = try DeclarationTable(db: db).store(Declaration(), after: nil)
+    let declared = try DeclarationTable(db: db).store(Declaration(), after: nil).id
     let update = try db.cachedStatement(
       sql: "UPDATE reading SET declaration_id = ? WHERE snapshot_id = ?")
     for snapshot in snapshots.keys.sorted() {

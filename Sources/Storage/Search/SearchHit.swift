@@ -12,6 +12,8 @@ public struct SearchFilter: Sendable, Equatable {
   public var host: String?
   /// Most stories that are found.
   public var limit = 20
+  /// Most passages of a story that are told; the others are counted.
+  public var passageLimit = Int.max
 
   public init() {}
 }
@@ -50,6 +52,8 @@ public struct SearchHit: Sendable, Equatable {
   public var lastSeenAt: Date
   /// Where it was found: what stands before what is gone, then the latest first.
   public var passages: [Passage]
+  /// How many more there are than were asked for.
+  public var more = 0
 }
 
 /// What a search has found.

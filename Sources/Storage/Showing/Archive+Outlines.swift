@@ -23,6 +23,69 @@ extension Archive {
     }.finished
   }
 
+  /// What is read of a story at once.
+  public struct ToldStory: Sendable {
+    /// Of the story, or of the one that it is linked into.
+    public var outline: Outline
+    /// The same with all texts; empty where they were not asked for.
+    public var timeline: Timeline
+    /// The revisions that were asked for, in their order, by the numbers of the story as it was named.
+    public var revisions: [History.Revision]
+
+    /// The outline, where its numbers are those of the story as it was named; nil for one that is linked into
+    /// another.
+    public func ownOutline(of id: String) -> Outline? { outline.story.id == id ? outline : nil }
+  }
+
+  /// Reads a story's outline, and of its texts what is wanted, in one transaction.
+  ///
+  /// - Parameters:
+  ///   - id: The story's permanent id, whole.
+  ///   - numbers: Revisions that are wanted whole.
+  ///   - isWhole: Whether all texts are wanted, and what each revision brought.
+  /// - Returns: What was read.
+  /// - Throws: `unknownStory`, `unknownRevision`, or what any reading call throws.
+  /// - Complexity: O(*n*) in the story's snapshots and in the texts that are read; for the whole, one
+  ///   comparison for each revision not told yet.
+  public func toldStory(
+    of id: String, _ numbers: [Int] = [], isWhole: Bool
+  ) throws(ArchiveError) -> ToldStory {
+    let (unfinished, timeline, revisions) = try read { db in
+      let reader = try StoryReader(db: db, named: try StoryRow.named(id, db))
+      let unfinished = try reader.outline(isTold: isWhole)
+      return (
+        unfinished,
+        isWhole
+          ? try reader.timeline()
+          : Timeline(
+            story: unfinished.outline.story, snapshots: [], numbers: [:], articles: [:]),
+        try numbers.map { try reader.revision($0) }
+      )
+    }
+    return ToldStory(outline: unfinished.finished, timeline: timeline, revisions: revisions)
+  }
+
+  /// The number of the last entry of the record that anything told of a story rests on: while it stays,
+  /// everything that was read of the story stays as it is.
+  ///
+  /// - Parameter id: The story's permanent id, whole.
+  /// - Returns: The number; that of the archive's last deed for an unknown story.
+  /// - Throws: What any reading call throws.
+  /// - Complexity: O(*n*) in the story's snapshots, of which only the numbers are read.
+  public func lastEntry(of id: String) throws(ArchiveError) -> Int64 {
+    try read { db in
+      // Links, redactions and new readings may touch any story.
+      let deed = try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT max(id) FROM entry WHERE line IS NOT NULL"))
+      let known = try db.cachedStatement(sql: "SELECT id FROM story WHERE public_id = ?")
+      guard let story = try Int64.fetchOne(known, arguments: [id]) else { return deed ?? 0 }
+      let snapshot = try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT max(snapshot_id) FROM timeline WHERE story_id = ?"),
+        arguments: [try TimelineTable.head(of: story, db)])
+      return max(deed ?? 0, snapshot ?? 0)
+    }
+  }
+
   /// Reads some revisions of a story in one transaction.
   ///
   /// - Parameters:
@@ -82,14 +145,5 @@ struct UnfinishedOutline: Sendable {
       outline.entries[pair.position] = .revision(revision)
     }
     return outline
-  }
-}
-
-extension Outline.Revision {
-  mutating func tell(_ telling: Telling, modifiedBefore: Date?) {
-    self.telling = telling
-    disclosure = Disclosure(
-      of: telling, modifiedBefore: modifiedBefore,
-      modifiedAfter: snapshot.declaration.modifiedAt)
   }
 }

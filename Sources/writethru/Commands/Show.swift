@@ -12,6 +12,7 @@ struct Show: ParsableCommand {
         writethru show harbour-bridge
         writethru show harbour-bridge@3 --format json
         writethru show harbour-bridge@3 --raw > page.html
+        writethru show harbour-bridge@3 --headers
       """)
 
   @Argument(help: "Id, key or address of the story, with @N for its revision N.")
@@ -20,6 +21,12 @@ struct Show: ParsableCommand {
   @Option(help: "How the revision is written: text or json.") var format = ListFormat.text
   @Flag(help: "Write the bytes of the page that first showed the revision, exactly as received.")
   var raw = false
+  @Flag(help: "Write what was said over HTTP when that page was fetched.")
+  var headers = false
+
+  func validate() throws {
+    if raw, headers { throw ValidationError("--raw and --headers exclude each other") }
+  }
 
   func run() throws {
     try CommandFailure.translating {
@@ -35,6 +42,15 @@ struct Show: ParsableCommand {
           )
         }
         Output.standard.write(try opened.bytes(of: revision.snapshot))
+        return
+      }
+      if headers {
+        guard let kept = try opened.exchange(of: revision.snapshot.id) else {
+          throw CommandFailure(
+            "\(revision.id) was not fetched by this program: nothing is known of its headers"
+              .printable)
+        }
+        Output.standard.write(ExchangeText(kept).text)
         return
       }
       switch format {

@@ -160,6 +160,7 @@ import Testing
     "http://169.254.169.254/", "http://127.0.0.1.:80/", "file:///etc/passwd",
     "http://u:p@127.0.0.1/",
     "http://[::ffff:127.0.0.1]/", "http://2130706433/", "//0x7f.1/", "http://a\u{85}/",
+    "http://a b/",
   ])
   func `a redirect to where nobody is asked is refused`(location: String) async throws {
     let error = try await failure { _, connection in

@@ -4,8 +4,8 @@ import GRDB
 import History
 
 /// The page that an answer 304 says is still there, with what is told of it.
-struct StandingPage {
-  let id: Int64
+struct ConfirmedPage {
+  let page: Int64
   let article: Int64
   let declaration: Int64?
   let fingerprint: Digest
@@ -28,7 +28,7 @@ struct StandingPage {
             JOIN article a ON a.id = r.article_id WHERE s.id = ?
             """), arguments: [seen.snapshot])
     else { return nil }
-    id = seen.page
+    page = seen.page
     article = try row.get("article_id")
     declaration = try row.get("declaration_id")
     fingerprint = try Digest(stored: row.get("fingerprint"))
@@ -47,5 +47,19 @@ struct StandingPage {
     draft.digest = try Digest(stored: row.get("digest"))
     draft.size = try row.get("size")
     draft.extractor = extractor
+  }
+}
+
+extension StoryEnds.End {
+  /// The end with an answer behind it that confirms its article; nil where it confirms another one.
+  func confirmed(
+    _ article: Int64, at seenAt: Int64, _ placement: TimelineTable.Placement
+  ) -> StoryEnds.End? {
+    guard standing.article?.id == article else { return nil }
+    var end = self
+    end.seenAt = seenAt
+    end.number = placement.number
+    if placement.isRevision, let number = placement.number { end.lastNumber = number }
+    return end
   }
 }

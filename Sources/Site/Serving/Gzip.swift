@@ -1,0 +1,56 @@
+import CZlib
+
+/// Pages packed as gzip (RFC 1952), as nearly every browser takes them.
+enum Gzip {
+  /// Of zlib's levels one that packs a page in a third of a millisecond; the best takes four times as long for
+  /// a tenth less.
+  private static let level: Int32 = 2
+  /// 16 more than the window's bits: with the header and checksum of gzip.
+  private static let window: Int32 = 15 + 16
+
+  /// Packs bytes; nil where nothing is saved.
+  static func packed(_ bytes: [UInt8]) -> [UInt8]? {
+    var stream = z_stream()
+    guard
+      deflateInit2_(
+        &stream, level, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+        Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { return nil }
+    defer { deflateEnd(&stream) }
+    return run(&stream, bytes, room: bytes.count - 1, deflate)
+  }
+
+  /// Unpacks what was packed here.
+  static func unpacked(_ bytes: [UInt8], size: Int) -> [UInt8] {
+    var stream = z_stream()
+    guard
+      inflateInit2_(&stream, window, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { preconditionFailure("there is no memory to unpack a page") }
+    defer { inflateEnd(&stream) }
+    guard let unpacked = run(&stream, bytes, room: size, inflate) else {
+      preconditionFailure("what was packed here can be unpacked here")
+    }
+    return unpacked
+  }
+
+  /// Runs all bytes through a stream at once; nil where the result is larger than the room.
+  private static func run(
+    _ stream: inout z_stream, _ bytes: [UInt8], room: Int,
+    _ step: (UnsafeMutablePointer<z_stream>, Int32) -> Int32
+  ) -> [UInt8]? {
+    guard room > 0 else { return nil }
+    var isDone = false
+    let output = bytes.withUnsafeBufferPointer { source in
+      [UInt8](unsafeUninitializedCapacity: room) { target, count in
+        stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+        stream.avail_in = UInt32(source.count)
+        stream.next_out = target.baseAddress
+        stream.avail_out = UInt32(room)
+        isDone = step(&stream, Z_FINISH) == Z_STREAM_END
+        count = room - Int(stream.avail_out)
+      }
+    }
+    // A copy of its own size: the room was that of the larger side.
+    return isDone ? output.withUnsafeBufferPointer { [UInt8]($0) } : nil
+  }
+}
