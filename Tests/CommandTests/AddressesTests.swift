@@ -72,6 +72,35 @@ import Testing
     }
   }
 
+  @Test func `an answer that tells of a failure is an event of a story that is known`() async throws
+  {
+    let visits = Mutex(0)
+    try await withSite({ request, connection in
+      guard request.path == "/quay" else { return try await connection.answer("404 Not Found") }
+      let isFirst = visits.withLock { count in
+        count += 1
+        return count == 1
+      }
+      if isFirst {
+        try await connection.page(Self.article("four"))
+      } else {
+        // A page that reads as the article does all the same.
+        try await connection.answer("410 Gone", [], Array(Self.article("four").utf8))
+      }
+    }) { site in
+      let (known, unknown) = (site.address + "quay", site.address + "pier")
+      _ = try await ingest(known, "--allow-private")
+      let result = try await ingest(known, unknown, "--allow-private")
+      #expect(result.output.hasPrefix("\(known): no article, kept as an event of "))
+      #expect(result.output.hasSuffix("an error page (\"410 Gone\")\n"))
+      #expect(
+        result.error
+          == "\(unknown): no article found: an error page (\"404 Not Found\"); fetch the page again\n"
+      )
+      #expect(result.status == 1)
+    }
+  }
+
   @Test func `what fails is told by address, and the others are taken in`() async throws {
     try await withSite({ request, connection in
       switch request.path {

@@ -8,6 +8,8 @@ actor RobotsMemory {
     /// The rules, or why there are none: then nothing may be asked.
     var verdict: Verdict
     var until: Date
+
+    var rules: Int { if case .success(let robots) = verdict { robots.rules.count } else { 0 } }
   }
 
   private struct Loading {
@@ -20,8 +22,8 @@ actor RobotsMemory {
   private var entries: [String: Entry] = [:]
   private var loading: [String: Loading] = [:]
 
-  /// How many hosts are remembered.
-  private static let capacity = 10_000
+  /// How many hosts are remembered, and how many rules of all of them together.
+  private static let capacity = (hosts: 10_000, rules: 500_000)
 
   init(_ policy: FetchPolicy) {
     lifetime = min(policy.robotsLifetime, 86400)
@@ -80,7 +82,8 @@ actor RobotsMemory {
         entries[origin] = Entry(verdict: verdict, until: now + retry)
       }
     }
-    guard entries.count > Self.capacity else { return }
+    let rules = entries.values.reduce(0) { $0 + $1.rules }
+    guard entries.count > Self.capacity.hosts || rules > Self.capacity.rules else { return }
     // Half of them at once, so that this is seldom done; those that end soonest are read again soonest.
     let middle = entries.values.map(\.until).sorted()[entries.count / 2]
     entries = entries.filter { $0.value.until > middle }

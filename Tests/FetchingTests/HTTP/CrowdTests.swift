@@ -37,4 +37,28 @@ import Testing
     #expect(visits.mostAtOnceForOneHost == 1)
     #expect(visits.leastGap >= 0.05)
   }
+
+  @Test func `whoever gives up waiting for robots.txt takes it from nobody else`() async throws {
+    let policy = quickPolicy { $0.obeysRobots = true }
+    try await withSite({ request, connection in
+      if request.path == "/robots.txt" { try await Task.sleep(for: .milliseconds(300)) }
+      try await connection.page(request.path)
+    }) { site in
+      try await withFetcher(policy) { fetcher in
+        let tasks = (0..<3).map { number in
+          Task {
+            try await fetcher.fetch(FetchRequest("http://news.example:\(site.port)/\(number)"))
+          }
+        }
+        while site.visits.requests == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        tasks[0].cancel()
+        await #expect(throws: FetchingError.cancelled) { try await tasks[0].value }
+        for task in tasks.dropFirst() {
+          let found = try await task.value
+          #expect(found.status == 200)
+        }
+      }
+      #expect(site.visits.requests == 3)
+    }
+  }
 }
