@@ -254,6 +254,28 @@ struct MigrationTests {
     #expect(try archive.verify(against: before).faults == [])
   }
 
+  @Test func `what was told before sentences were followed is told anew, and its record stays`()
+    throws
+  {
+    let made = try everything()
+    let (before, outline) = (
+      try made.attestation(), try made.outline(of: Story.id(forKey: "bridge"))
+    )
+    #expect(try made.tell().told > 0)
+    let format = try #require(Migrations.all.firstIndex { $0.name == "v008-fates" })
+    try DatabaseQueue(path: made.path).write { db in
+      try db.execute(sql: "ALTER TABLE telling DROP COLUMN fates; DROP INDEX entry_of_deeds")
+      try db.execute(sql: "PRAGMA user_version = \(format)")
+    }
+    let archive = try Archive(path: made.path, access: .write)
+    #expect(try archive.attestation() == before)
+    #expect(try archive.outline(of: Story.id(forKey: "bridge")) == outline)
+    #expect(try archive.tell().told > 0)
+    #expect(try archive.tell().told == 0)
+    #expect(try archive.outline(of: Story.id(forKey: "bridge")) == outline)
+    #expect(try archive.verify(against: before).faults == [])
+  }
+
   @Test func `an empty archive of the first format has an empty chain`() throws {
     let path = scratch.path("empty.db")
     try DatabaseQueue(path: path).write { db in

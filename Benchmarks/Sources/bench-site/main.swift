@@ -26,11 +26,13 @@ func withServer(_ work: (Server) throws -> Void) throws {
   try work(server)
 }
 
+/// Writes a row at once: whoever looks at a run of minutes wants to see how far it is.
 func row(_ cells: [String]) {
-  print(
-    cells.enumerated().map {
-      $1.padding(toLength: $0 == 0 ? 26 : 12, withPad: " ", startingAt: 0)
-    }.joined())
+  let line = cells.enumerated().map { place, cell in
+    let width = place == 0 ? 26 : 12
+    return cell + String(repeating: " ", count: max(1, width - cell.count))
+  }.joined()
+  FileHandle.standardOutput.write(Data("\(line)\n".utf8))
 }
 
 /// Measures one load, and writes its row.
@@ -39,6 +41,8 @@ func measure(
 ) throws {
   let load = try Load(
     server.address, paths: paths, connections: connections, seconds: seconds, order)
+  // What its readers still waited for when they left is made all the same.
+  defer { Thread.sleep(forTimeInterval: 2) }
   row([
     name, "\(connections)", String(format: "%.2f", load.median),
     String(format: "%.2f", load.nearlyAll), String(format: "%.0f", load.perSecond),
@@ -48,7 +52,7 @@ func measure(
 
 var paths = Paths(of: [])
 try withServer { paths = Paths(of: try Stories($0.address).all) }
-print("\(paths.stories.count) stories, \(paths.revisions) revisions, \(seconds) s for each row")
+row(["\(paths.stories.count) stories, \(paths.revisions) revisions, \(seconds) s for each row"])
 row(["page", "readers", "median ms", "99 % ms", "a second", "failed", "asked", "MB after"])
 for kind in paths.kinds {
   try withServer { server in
@@ -73,7 +77,7 @@ try withServer { server in
   }
 }
 try withServer { server in
-  print("memory over 100,000 requests for addresses at random")
+  row(["memory over 100,000 requests for addresses at random"])
   var asked = 0
   while asked < 100_000 {
     let load = try Load(

@@ -10,15 +10,17 @@ enum Side {
 
 extension Wording {
   /// The words with what was removed and added marked, by hidden words too for whoever cannot see it.
+  ///
+  /// These stand in `bdi`, which has no say in the direction of a paragraph that finds its own.
   func markup(_ side: Side = .both) -> Markup {
     runs.map { run -> Markup in
       switch (run.operation, side) {
       case (.equal, _): "\(run.text)"
       case (.delete, .new), (.insert, .old): ""
       case (.delete, _):
-        "<del><span class=\"said\">[removed: </span>\(run.text)<span class=\"said\">]</span></del>"
+        "<del><bdi class=\"said\" lang=\"en\">[removed: </bdi>\(run.text)<bdi class=\"said\">]</bdi></del>"
       case (.insert, _):
-        "<ins><span class=\"said\">[added: </span>\(run.text)<span class=\"said\">]</span></ins>"
+        "<ins><bdi class=\"said\" lang=\"en\">[added: </bdi>\(run.text)<bdi class=\"said\">]</bdi></ins>"
       }
     }.joined
   }
