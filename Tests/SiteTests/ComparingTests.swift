@@ -83,7 +83,7 @@ struct ComparingTests {
       draft("The harbour is closed.", "Police said that 15 were hurt.", at: 9),
     ])
     let text = try await site.ask("\(path)/1..2?show=substance").text
-    #expect(text.contains("[added: </span>15"))
+    #expect(text.contains("[added: </bdi>15"))
     #expect(!text.contains("harbour"))
     #expect(text.contains("with small changes, or unchanged"))
   }
