@@ -31,7 +31,9 @@ struct Watch: ParsableCommand {
 struct FollowOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How often it is visited, in place of the schedule: 90s, 15m, 2h, 1d.", valueName: "interval"),
+      "How often it is visited, in place of the schedule: 90s, 15m, 2h, 1d.",
+      discussion: "Of a feed, how often the feed is; its articles keep the schedule.",
+      valueName: "interval"),
     transform: FollowOptions.interval)
   var every: Interval?
   @Option(

@@ -41,7 +41,9 @@ extension Visitor {
     return Found(
       finding: isNews ? .changed(isDeveloping: false) : .unchanged(isDeveloping: nil),
       detail: parts.joined(separator: ", "), kind: kind, movedTo: fetch.movedTo,
-      validators: fetch.validators, foundOthers: isNews,
+      // Where something is left over, the feed is to come whole again.
+      validators: outcome.found.count < Self.mostFound ? fetch.validators : nil,
+      foundOthers: isNews,
       hubs: HubLinks(fetch.exchange, feed, address: fetch.address))
   }
 

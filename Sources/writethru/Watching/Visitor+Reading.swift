@@ -35,9 +35,9 @@ extension Visitor {
       validators: fetch.validators ?? (fetch.isUnmodified ? state.validators : nil))
     found.detail = Self.sentence(recorded, problem)
     if found.movedTo == nil, let own = draft.articleAddress, own.description != followed.identity,
-      try archive.followed(at: own) != nil
+      let story = recorded?.story, try archive.followed(at: own)?.story == story
     {
-      // Found under two addresses, one of which the page calls its own: that one goes on.
+      // One story under two addresses, one of which the page calls its own: that one goes on.
       found.movedTo = own.description
     }
     guard 200..<300 ~= fetch.status, problem != nil else {

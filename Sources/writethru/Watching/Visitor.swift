@@ -71,9 +71,13 @@ struct Visitor: Sendable {
       outcome.requests = 1 + fetch.exchange.redirects.count
       found = try answered(fetch, followed, state, at: now)
     }
-    if case .failed(let later?) = found.finding { outcome.hostOpens = later }
     state.pace.visited(at: now, found.finding)
-    state.validators = found.validators
+    if case .failed(let later) = found.finding {
+      // What was known before the failure still holds.
+      outcome.hostOpens = later
+    } else {
+      state.validators = found.validators
+    }
     try await hubs?.found(found.hubs, in: followed)
     let next = rules.schedule(of: found.kind ?? followed.kind).next(
       after: state.pace, every: followed.every, until: followed.until, jitter: jitter())

@@ -100,9 +100,10 @@ struct Watcher: Sendable {
     var done: Set<Int64> = []
     var refreshAt = Date.distantPast
 
+    /// Plans a visit, in place of any that was planned for the same address.
     mutating func add(_ visit: PlannedVisit, at now: Date) {
       planned[visit.id] = visit
-      if once, visit.dueAt > now || done.contains(visit.id) { return }
+      if once, visit.dueAt > now || done.contains(visit.id) { return queue.remove(visit.id) }
       let wait = visit.visitedAt.map { visit.dueAt.timeIntervalSince($0) } ?? 0
       queue.add(.init(id: visit.id, host: visit.host, due: visit.dueAt, wait: wait))
     }
@@ -176,6 +177,8 @@ struct Watcher: Sendable {
         Spending(host: host, spentUntil: run.queue.spent(host), opensAt: result.hostOpens),
       ])
     log.visited(result.followed, note, at: now)
+    // One that took longer than was waited for it was planned again meanwhile.
+    run.queue.remove(result.followed.id)
     if run.once { run.done.insert(result.followed.id) }
     if let due = note.dueAt, note.movedTo == nil {
       run.add(

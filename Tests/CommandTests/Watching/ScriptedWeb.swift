@@ -43,11 +43,21 @@ final class ScriptedWeb: Sendable {
 
   func forget() { state.withLock { $0.requests = [] } }
 
-  var time: Timekeeper {
+  var time: Timekeeper { time { await Task.yield() } }
+
+  /// The same clock, which gives whatever runs meanwhile in true time some before it goes on.
+  var patientTime: Timekeeper {
+    time {
+      // Cancelled, it is over: what comes next looks for that.
+      try? await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
+  private func time(after pause: @escaping @Sendable () async -> Void) -> Timekeeper {
     Timekeeper(
       now: { self.now },
       sleep: { seconds in
-        await Task.yield()
+        await pause()
         if !Task.isCancelled { self.state.withLock { $0.now += seconds.rounded(.up) } }
       })
   }

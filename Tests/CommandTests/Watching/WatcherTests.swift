@@ -153,6 +153,23 @@ struct WatcherTests {
     #expect(try archive.stories().count == 1)
   }
 
+  @Test func `a feed that has not changed need not come again, also when it failed meanwhile`()
+    async throws
+  {
+    let feed = "https://tide.example/feed.xml"
+    let etag = Exchange.Field(name: "etag", value: "\"17\"")
+    web.set(feed, .page(ScriptedWeb.feed([]), fields: [etag]))
+    try follow(feed, every: 300)
+    try await run(for: 10)
+    web.set(feed, .page("Later", status: 500))
+    try await run(for: 300)
+    web.set(feed, .unmodified)
+    try await run(for: 1200)
+    #expect(web.requests.dropFirst().allSatisfy { $0.request.validators?.etag == "\"17\"" })
+    #expect(try one(feed).finding == "unchanged")
+    #expect(try one(feed).detail == "not modified")
+  }
+
   @Test func `a feed that tells of a change brings the visit forward`() async throws {
     let (feed, address) = ("https://tide.example/feed.xml", "https://tide.example/a")
     web.set(address, .page(ScriptedWeb.article("Bridge closed", "Cracks.")))
@@ -198,6 +215,25 @@ struct WatcherTests {
     try await run(for: 900)
     #expect(web.requests.contains { $0.request.address == other })
     #expect(try one(failing).finding == "failed")
+  }
+
+  @Test func `a visit that takes longer than is waited for it is not made twice`() async throws {
+    let address = "https://tide.example/a"
+    web.set(address, .page(ScriptedWeb.article("Bridge closed", "Cracks.")))
+    try follow(address)
+    let fetch = web.fetch
+    let slow = Watcher(
+      visitor: Visitor(
+        archive: archive, rules: rules,
+        fetch: { [web] request in
+          web.now += 700
+          try? await Task.sleep(for: .milliseconds(100))
+          return await fetch(request)
+        }, time: web.patientTime, jitter: { 0 }),
+      log: WatchLog { _ in })
+    try await slow.run(once: true)
+    #expect(web.requests.count == 1)
+    #expect(try one(address).finding == "changed")
   }
 
   @Test func `what moves for good is asked for where it is`() async throws {
