@@ -15,7 +15,7 @@ SITE ?= 10000
 CHECKED = --explicit-target-dependency-import-check error
 # Tests of limits that are times: one by one, since beside others that keep all processors busy every site is
 # a slow one.
-UNHURRIED = FetchingTests|AddressesTests|WatchCommandsTests|WatchServiceTests|WatchedDayTests|SlowClientsTests
+UNHURRIED = FetchingTests|AddressesTests|CommandTests.*(HubTests|Watch)|SlowClientsTests
 FORMATTED = Package.swift Sources Tests migrations Benchmarks/Package.swift Benchmarks/Sources
 
 .PHONY: setup build demo test bench install format clean

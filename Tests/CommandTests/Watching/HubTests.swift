@@ -58,7 +58,7 @@ struct HubTests {
     var visitor = Visitor(
       archive: archive, rules: VisitRules(), fetch: web.fetch, time: web.time, jitter: { 0 })
     visitor.hubs = subscriber
-    try await Watcher(visitor: visitor, log: WatchLog { _ in }).run(once: true)
+    try await Watcher(visitor: visitor, log: web.log).run(once: true)
   }
 
   /// The last part of the callback that the hub was given.

@@ -21,6 +21,8 @@ final class ScriptedWeb: Sendable {
     var now: Date
     var answers: [String: Answer] = [:]
     var requests: [(time: Date, request: FetchRequest)] = []
+    /// Whether something was asked for of which the log has not told yet.
+    var isAsked = false
   }
 
   private let state: Mutex<State>
@@ -43,29 +45,31 @@ final class ScriptedWeb: Sendable {
 
   func forget() { state.withLock { $0.requests = [] } }
 
-  var time: Timekeeper { time { await Task.yield() } }
-
-  /// The same clock, which gives whatever runs meanwhile in true time some before it goes on.
-  var patientTime: Timekeeper {
-    time {
-      // Cancelled, it is over: what comes next looks for that.
-      try? await Task.sleep(for: .milliseconds(5))
-    }
-  }
-
-  private func time(after pause: @escaping @Sendable () async -> Void) -> Timekeeper {
+  var time: Timekeeper {
     Timekeeper(
       now: { self.now },
       sleep: { seconds in
-        await pause()
+        // What a visit takes in true time, and until it begins, is no time of the story's.
+        var patience = 10_000
+        repeat {
+          patience -= 1
+          // Cancelled, it is over: what comes next looks for that.
+          try? await Task.sleep(for: .microseconds(200))
+        } while self.state.withLock({ $0.isAsked }) && patience > 0 && !Task.isCancelled
         if !Task.isCancelled { self.state.withLock { $0.now += seconds.rounded(.up) } }
       })
+  }
+
+  /// A log that keeps nothing; the clock stands still from a request to the line that tells of its visit.
+  var log: WatchLog {
+    WatchLog { _ in self.state.withLock { $0.isAsked = false } }
   }
 
   var fetch: Visitor.Fetching {
     { request in
       self.state.withLock { state in
         state.requests.append((state.now, request))
+        state.isAsked = true
         return Self.answer(
           state.answers[request.address] ?? .page("Nothing here", status: 404), request,
           at: state.now)

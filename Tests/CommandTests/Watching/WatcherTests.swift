@@ -23,7 +23,7 @@ struct WatcherTests {
     Watcher(
       visitor: Visitor(
         archive: archive, rules: rules, fetch: web.fetch, time: web.time, jitter: { 0 }),
-      log: WatchLog { _ in })
+      log: web.log)
   }
 
   private func follow(
@@ -229,8 +229,8 @@ struct WatcherTests {
           web.now += 700
           try? await Task.sleep(for: .milliseconds(100))
           return await fetch(request)
-        }, time: web.patientTime, jitter: { 0 }),
-      log: WatchLog { _ in })
+        }, time: web.time, jitter: { 0 }),
+      log: web.log)
     try await slow.run(once: true)
     #expect(web.requests.count == 1)
     #expect(try one(address).finding == "changed")
