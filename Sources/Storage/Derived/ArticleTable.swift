@@ -61,8 +61,6 @@ struct ArticleTable {
     _ draft: ArticleDraft, of story: Int64, after known: [KnownPassage]
   ) throws -> (id: Int64, passages: [KnownPassage]) {
     let passages = try store(draft.passages, of: story, after: known)
-    var runs = PassageRuns()
-    for passage in passages { runs.append(passage.id) }
     try db.cachedStatement(
       sql: """
         INSERT INTO article (story_id, fingerprint, byline, status, markers, passages)
@@ -70,7 +68,7 @@ struct ArticleTable {
         """
     ).execute(arguments: [
       story, Data(draft.fingerprint.digest.bytes), draft.byline, draft.article.status.rawValue,
-      draft.markers, runs.json,
+      draft.markers, PassageRuns(passages).json,
     ])
     return (db.lastInsertedRowID, passages)
   }
@@ -129,9 +127,7 @@ struct ArticleTable {
     _ passages: [StoredPassage], of story: Int64, after previous: Int64?
   ) throws -> PassageRuns {
     let known = try previous.map { try self.known($0, of: story) } ?? []
-    var runs = PassageRuns()
-    for passage in try store(passages, of: story, after: known) { runs.append(passage.id) }
-    return runs
+    return PassageRuns(try store(passages, of: story, after: known))
   }
 
   private func store(

@@ -13,7 +13,10 @@ struct PassageRuns {
 
   private(set) var runs: [Run] = []
 
-  init() {}
+  /// The runs of passages as an article has them.
+  init(_ passages: [KnownPassage]) {
+    for passage in passages { append(passage.id) }
+  }
 
   /// Reads what `json` wrote.
   ///
@@ -70,7 +73,7 @@ struct PassageRuns {
   private static let largest = Int64.max - longest
 
   /// Puts a passage at the end.
-  mutating func append(_ id: Int64) {
+  private mutating func append(_ id: Int64) {
     if let last = runs.last, last.first + last.count == id {
       runs[runs.count - 1].count += 1
     } else {
