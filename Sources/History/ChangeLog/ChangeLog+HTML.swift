@@ -64,7 +64,14 @@ extension ChangeLog {
         + "\(story.snapshots) snapshots, seen from \(story.firstSeenAt.inTime) to "
         + "\(story.lastSeenAt.inTime)</p>\n")
     for address in story.addresses { try output("<p class=\"meta\">\(address.inHTML)</p>\n") }
-    for told in told {
+    var later: [Timeline.Step] = []
+    for (step, told) in entries() {
+      guard let told else {
+        later.append(step)
+        continue
+      }
+      try output(seenAgain(later))
+      later = []
       let revision = told.revision
       try output(
         "<section id=\"\(story.id)-\(revision.number)\">\n<h3>@\(revision.number) · "
@@ -72,7 +79,15 @@ extension ChangeLog {
       try output(body(told, for: .page))
       try output("</section>\n")
     }
-    try output("</article>\n")
+    try output(seenAgain(later) + "</article>\n")
+  }
+
+  /// The snapshots that brought no revision, in the order of time.
+  private func seenAgain(_ steps: [Timeline.Step]) -> String {
+    let items = LaterVisits.of(steps).map { visits in
+      "<li dir=\"auto\">\(visits.words(time: \.inTime, text: \.inHTML))</li>\n"
+    }
+    return items.isEmpty ? "" : "<ul class=\"meta\">\n\(items.joined())</ul>\n"
   }
 
   private func interval(_ told: Told) -> String {
@@ -83,6 +98,7 @@ extension ChangeLog {
       text += "; the page declares a change of \(modified.inTime)"
     }
     if let number = revision.reinstates { text += "; returns to the text of @\(number)" }
+    for event in told.step.events { text += "; \(event.words.inHTML)" }
     if let redaction = revision.redaction { text += "; \(redaction.sentence.inHTML)" }
     if told.step.followsRedaction { text += "; \(Redaction.follows)" }
     return text

@@ -46,7 +46,7 @@ extension ChangeLog {
     let times = interval(of: revision) + declaration(told.step.disclosure, revision)
     if !times.isEmpty { lines += ["", times] }
     if let number = revision.reinstates { lines += ["", "Returns to the text of @\(number)."] }
-    lines += told.step.events.flatMap { ["", "\($0.words.sentence)."] }
+    lines += told.step.events.flatMap { ["", "\($0.words.sentenceCased.inMarkdown)."] }
     if let redaction = revision.redaction { return lines + ["", redaction.sentence.inMarkdown] }
     if told.step.followsRedaction { lines += ["", Redaction.follows] }
     guard let comparison = told.comparison else {
@@ -88,47 +88,9 @@ extension ChangeLog {
 
   /// The snapshots that came after a revision and brought none; they stand in the order from the end.
   private func seenAgain(_ steps: [Timeline.Step]) -> [String] {
-    var lines: [String] = []
-    var unchanged: (count: Int, lastSeenAt: Date)?
-    let steps = Array(steps.reversed())
-    for run in Run.runs(steps.map { Run.Part($0.entry.snapshot, isFolded: true, $0.events) }) {
-      let step = steps[run.range.lowerBound]
-      if case .failure = step.entry {
-        lines.append(failure(run))
-        continue
-      }
-      for step in steps[run.range] where step.disclosure == .touched {
-        let snapshot = step.entry.snapshot
-        let declared = snapshot.declaration.modifiedAt?.iso8601 ?? ""
-        lines.append(
-          "- Touched but unchanged: \(snapshot.seenAt.iso8601), declared as modified \(declared)")
-      }
-      for event in step.events {
-        lines.append("- \(event.words.sentence): \(run.firstSeenAt.iso8601)")
-      }
-      let count = steps[run.range].count { $0.disclosure != .touched }
-      if count > 0 { unchanged = ((unchanged?.count ?? 0) + count, run.lastSeenAt) }
-    }
-    if let (count, last) = unchanged {
-      let times = count == 1 ? "" : " \(count) times, last"
-      lines.append("- Seen again, unchanged:\(times) \(last.iso8601)")
+    let lines = LaterVisits.of(steps.reversed()).map { visits in
+      "- " + visits.words(time: \.iso8601, text: \.inMarkdown)
     }
     return lines.isEmpty ? [] : [""] + lines
   }
-
-  /// Visits that failed alike, as an item of a list.
-  private func failure(_ run: Run) -> String {
-    var line = "- \((run.words ?? "no article").sentence): "
-    if run.count > 1 {
-      line += "\(run.count) visits, \(run.firstSeenAt.iso8601) to \(run.lastSeenAt.iso8601)"
-    } else {
-      line += run.firstSeenAt.iso8601
-    }
-    return line + (run.reason.map { ", \($0.inMarkdown)" } ?? "")
-  }
-}
-
-extension String {
-  /// The words as the beginning of a sentence in Markdown.
-  fileprivate var sentence: String { (prefix(1).uppercased() + dropFirst()).inMarkdown }
 }
