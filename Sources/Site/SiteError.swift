@@ -14,6 +14,8 @@ public enum SiteError: Error, Equatable {
   case badMethod(allowed: [String])
   /// More is being asked than can be answered.
   case busy
+  /// Whoever asked hung up before their turn came.
+  case abandoned
   /// It is shown at another path of the site.
   case elsewhere(String)
   /// The text was taken out for good; how it is told.
@@ -41,6 +43,7 @@ extension SiteError: CustomStringConvertible {
     case .badRequest(let reason): reason
     case .tooLong: "the address is too long"
     case .badMethod(let allowed): "only \(allowed.joined(separator: " and ")) can be used here"
+    case .abandoned: "nobody waits for it any more"
     case .elsewhere(let path): "it is shown at \(path)"
     case .busy: "too many requests at once; try again in a moment"
     case .redacted(let sentence): sentence
@@ -103,7 +106,7 @@ struct Failure {
     case .badMethod(let allowed):
       self.init(.methodNotAllowed, "Not that way", "\(error)")
       headers[.allow] = allowed.joined(separator: ", ")
-    case .busy:
+    case .busy, .abandoned:
       self.init(.serviceUnavailable, "Busy", "Too many requests at once. Try again in a moment.")
       headers[.retryAfter] = "1"
     case .elsewhere(let path):

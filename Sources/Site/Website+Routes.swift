@@ -12,6 +12,7 @@ extension Website {
     router.add(middleware: ErrorAnswers(site: self))
     router.add(middleware: KnownMethods(takesNews: configuration.callbacks != nil))
     router.add(middleware: RequestLimits(atOnce: configuration.requestsAtOnce))
+    router.add(middleware: KnownClients())
     addFiles(to: router)
     addPages(to: router)
     addAPI(to: router)

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import History
 import NIOCore
+import NIOEmbedded
 import Storage
 import Synchronization
 import Testing
@@ -124,6 +125,51 @@ struct CacheTests {
       try await group.waitForAll()
     }
     #expect(order.words == ["story", "search", "search", "search", "search"])
+  }
+
+  @Test func `what nobody waits for any more is not made, and is made for whoever asks again`()
+    async throws
+  {
+    let workshop = Workshop(try Archive.inMemory(), atOnce: 1)
+    let cache = PageCache(size: 1 << 20)
+    let gate = DispatchSemaphore(value: 0)
+    let order = Order()
+    @Sendable func ask(_ name: String, _ client: NIOAsyncTestingChannel?) async throws {
+      try await Clients.$waiting.withValue(client.map(Clients.init)) {
+        _ = try await cache.page(at: name, state: 1, basis: { 1 }) {
+          try await workshop.make(.story) { _ in
+            if name == "first" { gate.wait() }
+            order.add(name)
+            return Rendered([])
+          }
+        }
+      }
+    }
+    func client() async throws -> NIOAsyncTestingChannel {
+      let channel = NIOAsyncTestingChannel()
+      try await channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1))
+      return channel
+    }
+    let (alone, one, other) = (try await client(), try await client(), try await client())
+    try await withThrowingTaskGroup { group in
+      // Holds the only thread that stories may have, until those behind it have hung up.
+      group.addTask { try await ask("first", nil) }
+      try await Task.sleep(for: .milliseconds(5))
+      group.addTask {
+        await #expect(throws: SiteError.abandoned) { try await ask("given up", alone) }
+      }
+      group.addTask { try await ask("shared", one) }
+      group.addTask { try await ask("shared", other) }
+      group.addTask { try await ask("the site's own", nil) }
+      try await Task.sleep(for: .milliseconds(20))
+      try await alone.close()
+      try await one.close()
+      gate.signal()
+      try await group.waitForAll()
+    }
+    #expect(Set(order.words) == ["first", "shared", "the site's own"])
+    try await ask("given up", other)
+    #expect(order.words.last == "given up")
   }
 
   @Test func `pages are packed for whoever takes gzip, under another tag`() async throws {

@@ -67,6 +67,14 @@ struct SlowClientsTests {
     #expect(!channel.isActive)
   }
 
+  @Test func `whoever hangs up is not kept`() throws {
+    try channel.writeInbound(head)
+    try channel.writeInbound(HTTPRequestPart.end(nil))
+    channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+    channel.embeddedEventLoop.run()
+    #expect(!channel.isActive)
+  }
+
   @Test func `requests that are sent ahead do not count against who waits for their answers`()
     throws
   {

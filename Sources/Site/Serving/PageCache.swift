@@ -11,10 +11,17 @@ actor PageCache {
     /// The last entry of the archive when that was looked up.
     var state: Int64
     var making: Task<Rendered, any Error>
+    /// Who waits for it; nil where the site itself does.
+    var clients: Clients?
     /// Bytes, once it is made.
     var size = 0
     /// When it was asked for last, in requests.
     var lastUse: Int
+
+    /// Has others wait for it too; false where it was just given up.
+    func isFor(_ others: Clients?) -> Bool {
+      size > 0 || clients?.add(others) != false
+    }
   }
 
   private let limit: Int
@@ -40,26 +47,27 @@ actor PageCache {
   ///     it was.
   ///   - make: Makes the page; what it throws is not kept.
   /// - Returns: The page.
-  /// - Throws: What `basis` and `make` throw.
+  /// - Throws: What `basis` and `make` throw. That others who asked for it hung up does not matter.
   func page(
     at address: String, state: Int64, basis: @Sendable () throws -> Int64,
     make: @escaping @Sendable () async throws -> Rendered
   ) async throws -> Rendered {
     requests += 1
-    if let known = entries[address], known.state == state {
+    if let known = entries[address], known.state == state, known.isFor(Clients.waiting) {
       entries[address]?.lastUse = requests
       return try await known.making.value
     }
     let basis = try basis()
-    if let known = entries[address], known.basis == basis {
+    if let known = entries[address], known.basis == basis, known.isFor(Clients.waiting) {
       entries[address]?.state = state
       entries[address]?.lastUse = requests
       return try await known.making.value
     }
     remove(address)
-    // On its own: that one reader goes away must not end the work that others wait for.
-    let making = Task.detached { try await make() }
-    entries[address] = Entry(basis: basis, state: state, making: making, lastUse: requests)
+    // On its own: that one reader goes away must not end the work that others wait for. It knows who waits.
+    let making = Task { try await make() }
+    entries[address] = Entry(
+      basis: basis, state: state, making: making, clients: Clients.waiting, lastUse: requests)
     do {
       let page = try await making.value
       keep(page, at: address, making)
@@ -74,6 +82,7 @@ actor PageCache {
     guard entries[address]?.making == making else { return }
     let bytes = page.kept + address.utf8.count + 400
     entries[address]?.size = bytes
+    entries[address]?.clients = nil
     size += bytes
     guard size > limit else { return }
     // A quarter at once, so that looking for the oldest is not done for every page.

@@ -42,6 +42,12 @@ final class SlowClients: ChannelDuplexHandler, RemovableChannelHandler {
     context.fireChannelActive()
   }
 
+  /// Whoever hangs up takes no answer any more, even where the connection would still stand in one direction.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case ChannelEvent.inputClosed = event { context.close(promise: nil) }
+    context.fireUserInboundEventTriggered(event)
+  }
+
   func channelInactive(context: ChannelHandlerContext) {
     end()
     context.fireChannelInactive()

@@ -20,7 +20,8 @@ enum PageKind: Sendable {
 /// what is there already never waits for a thread.
 ///
 /// The kinds of pages take turns, and no kind has all threads: however many ask for what is heavy – searches,
-/// long comparisons –, whoever asks for something else is served next.
+/// long comparisons –, whoever asks for something else is served next. What nobody waits for any more when
+/// its turn comes is not made.
 final class Workshop: Sendable {
   fileprivate typealias Job = @Sendable (Archive) -> Void
 
@@ -61,15 +62,20 @@ final class Workshop: Sendable {
   ///   - kind: What sort of thing it is.
   ///   - make: Makes it with the archive that it is given.
   /// - Returns: What was made.
-  /// - Throws: What `make` throws.
+  /// - Throws: What `make` throws; `SiteError.abandoned`.
   func make<Value: Sendable>(
     _ kind: PageKind, _ make: @escaping @Sendable (Archive) throws -> Value
   ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
+    let clients = Clients.waiting
+    return try await withCheckedThrowingContinuation { continuation in
       state.withLock { state in
         if state.waiting[kind, default: []].isEmpty { state.turns.append(kind) }
         state.waiting[kind, default: []].append { archive in
-          continuation.resume(with: Result { try make(archive) })
+          continuation.resume(
+            with: Result {
+              if clients?.giveUpIfGone() == true { throw SiteError.abandoned }
+              return try make(archive)
+            })
         }
       }
       takeTurns()
