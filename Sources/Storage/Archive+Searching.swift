@@ -46,7 +46,6 @@ private struct Search {
 
   private struct Match {
     var passage: Int64
-    var text: String
     var kind: String
     /// As FTS5's bm25: the lower the better; 0 where there were too many to weigh.
     var rank: Double
@@ -62,19 +61,7 @@ private struct Search {
   }
 
   func run() throws -> SearchResult {
-    let (rows, isPartial) = try matchingPassages()
-    var stories: [Int64: [Match]] = [:]
-    var heads: [Int64: Int64] = [:]
-    for row in rows {
-      let owner: Int64 = try row.get("story_id")
-      let head = try heads[owner] ?? TimelineTable.head(of: owner, db)
-      heads[owner] = head
-      if let only, head != only { continue }
-      stories[head, default: []].append(
-        try Match(
-          passage: row.get("id"), text: row.get("text"), kind: row.get("kind"),
-          rank: row.get("rank")))
-    }
+    let (stories, isPartial) = try only.map { ([$0: try matches(in: $0)], false) } ?? newest()
     var ranked = stories.map { (story: $0.key, rank: Self.rank($0.value), matches: $0.value) }
     ranked.sort { ($0.rank, $1.story) < ($1.rank, $0.story) }
     var hits: [SearchHit] = []
@@ -85,28 +72,59 @@ private struct Search {
     return SearchResult(hits: hits, isPartial: isPartial)
   }
 
-  /// The passages that match, the newest first where there are too many.
-  private func matchingPassages() throws -> (rows: [Row], isPartial: Bool) {
+  /// The passages that match, by the stories under which they are told; only the newest where there are too
+  /// many.
+  private func newest() throws -> (stories: [Int64: [Match]], isPartial: Bool) {
     let newest = try Int64.fetchAll(
       db.cachedStatement(
         sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"),
       arguments: [query.expression, Archive.searchLimit + 1])
     let isPartial = newest.count > Archive.searchLimit
     // Weighing needs all that match to be counted, which takes long where they are many.
-    let sql =
-      isPartial
-      ? """
-      SELECT p.*, 0.0 AS rank FROM passage p WHERE id >= \(newest[Archive.searchLimit - 1])
-        AND id IN (\(newest.prefix(Archive.searchLimit).map(String.init).joined(separator: ", ")))
-      ORDER BY id DESC
-      """
-      : """
-      SELECT p.*, rank FROM search JOIN passage p ON p.id = search.rowid
-      WHERE search MATCH ? ORDER BY p.id DESC
-      """
-    return (
-      try Row.fetchAll(db, sql: sql, arguments: isPartial ? [] : [query.expression]), isPartial
-    )
+    let weights = isPartial ? [:] : try self.weights()
+    let owner = try db.cachedStatement(
+      sql: """
+        SELECT p.story_id, p.kind, l.into_id FROM passage p LEFT JOIN link l ON l.story_id = p.story_id
+        WHERE p.id = ?
+        """)
+    var stories: [Int64: [Match]] = [:]
+    var heads: [Int64: Int64] = [:]
+    for passage in newest.prefix(Archive.searchLimit) {
+      guard let row = try Row.fetchOne(owner, arguments: [passage]) else { continue }
+      var story: Int64 = try row.get("story_id")
+      if let next: Int64 = try row.get("into_id") {
+        story = try heads[next] ?? TimelineTable.head(of: next, db)
+        heads[next] = story
+      }
+      stories[story, default: []].append(
+        try Match(passage: passage, kind: row.get("kind"), rank: weights[passage] ?? 0))
+    }
+    return (stories, isPartial)
+  }
+
+  /// How well each passage matches.
+  private func weights() throws -> [Int64: Double] {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: "SELECT rowid, rank FROM search WHERE search MATCH ?"),
+      arguments: [query.expression])
+    var weights: [Int64: Double] = [:]
+    while let row = try rows.next() { weights[try row.get("rowid")] = try row.get("rank") }
+    return weights
+  }
+
+  /// All passages of one story that match, however many newer ones there are elsewhere.
+  private func matches(in story: Int64) throws -> [Match] {
+    let passages = try TimelineTable.members(of: story, db)
+      .map(ArticleTable(db: db).passages).reduce(into: RangeSet()) { $0.formUnion($1) }
+    let rows = try db.cachedStatement(
+      sql: """
+        SELECT rowid, (SELECT kind FROM passage WHERE id = rowid) AS kind FROM search
+        WHERE search MATCH ? AND rowid >= ? AND rowid < ?
+        """)
+    return try passages.ranges.flatMap { range in
+      try Row.fetchAll(rows, arguments: [query.expression, range.lowerBound, range.upperBound])
+        .map { try Match(passage: $0.get("rowid"), kind: $0.get("kind"), rank: 0) }
+    }
   }
 
   /// The rank of a story: the best of its passages, and a headline before any text.
@@ -148,12 +166,17 @@ private struct Search {
     }
     // Finding the words again in their texts is most of the work.
     let told = found.prefix(filter.passageLimit)
+    let text = try db.cachedStatement(sql: "SELECT text FROM passage WHERE id = ?")
     let row = try StoryRow.fetch(story, db)
     return SearchHit(
       story: row.publicID, key: row.key, headline: try Listing(db: db).headline(of: story),
       isStanding: isStanding, firstSeenAt: Date(milliseconds: first),
       lastSeenAt: Date(milliseconds: last),
-      passages: told.map { SearchHit.Passage($0.match.kind, $0.match.text, query.terms, $0.life) },
+      passages: try told.map { match, life in
+        SearchHit.Passage(
+          match.kind, try String.fetchOne(text, arguments: [match.passage]) ?? "", query.terms, life
+        )
+      },
       more: found.count - told.count)
   }
 }

@@ -183,6 +183,27 @@ struct SearchTests {
     #expect(try archive.search("\"fire 7\"").isPartial == false)
   }
 
+  @Test func `one story is searched whole, however many newer ones match`() throws {
+    _ = try archive.record([
+      draft("There was no fire.", at: 0, key: "old"),
+      draft("It was out by ten.", at: 1, key: "old"),
+      draft("It was a fire.", at: 2, key: "linked"),
+    ])
+    _ = try archive.link("linked", into: "old")
+    _ = try archive.record(
+      (0...Archive.searchLimit).map { draft("fire \($0)", at: 3, key: "story-\($0)") })
+    let result = try archive.search(
+      "fire",
+      {
+        var filter = SearchFilter()
+        filter.story = "old"
+        return filter
+      }())
+    #expect(!result.isPartial)
+    #expect(
+      result.hits.map { $0.passages.map(\.text) } == [["It was a fire.", "There was no fire."]])
+  }
+
   @Test func `what is read again is found again`() throws {
     _ = try archive.record([draft("It is safe.", at: 0), draft("It is not.", at: 1)])
     _ = try archive.rebuild()

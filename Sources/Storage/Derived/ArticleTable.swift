@@ -83,7 +83,7 @@ struct ArticleTable {
 
   /// Deletes the articles of a story that no reading leads to, and of the given passages those that no
   /// article of it has any more.
-  func sweep(_ story: Int64, passages candidates: Set<Int64>) throws {
+  func sweep(_ story: Int64, passages candidates: RangeSet<Int64>) throws {
     try db.execute(
       sql: """
         DELETE FROM article WHERE story_id = ?1 AND id NOT IN (
@@ -93,12 +93,12 @@ struct ArticleTable {
     let stale = candidates.subtracting(try passages(of: story))
     try SearchTable(db: db).delete(stale)
     let delete = try db.cachedStatement(sql: "DELETE FROM passage WHERE id = ?")
-    for id in stale.sorted() { try delete.execute(arguments: [id]) }
+    for id in stale.ranges.joined() { try delete.execute(arguments: [id]) }
   }
 
   /// Puts the tombstone in an article's place, and deletes the passages that no other article has.
   func redact(_ id: Int64, of story: Int64) throws {
-    let own = Set(try rows(of: id).map(\.id))
+    let own = RangeSet(try rows(of: id).map { $0.id..<$0.id + 1 })
     let tombstone = ArticleDraft(.tombstone)
     let runs = try storeRuns(tombstone.passages, of: story, after: nil)
     try db.cachedStatement(
@@ -115,11 +115,14 @@ struct ArticleTable {
   func texts(of id: Int64) throws -> Set<String> { Set(try rows(of: id).map(\.passage.text)) }
 
   /// The ids of all passages of a story's articles.
-  func passages(of story: Int64) throws -> Set<Int64> {
-    let rows = try String.fetchAll(
-      db, sql: "SELECT passages FROM article WHERE story_id = ?", arguments: [story])
-    var ids: Set<Int64> = []
-    for row in rows { for run in try PassageRuns(row).runs { ids.formUnion(run.ids) } }
+  func passages(of story: Int64) throws -> RangeSet<Int64> {
+    let rows = try String.fetchCursor(
+      db.cachedStatement(sql: "SELECT passages FROM article WHERE story_id = ?"),
+      arguments: [story])
+    var ids = RangeSet<Int64>()
+    while let row = try rows.next() {
+      for run in try PassageRuns(row).runs { ids.insert(contentsOf: run.ids) }
+    }
     return ids
   }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The passages of an article in reading order, as runs of neighbours in their table.
 ///
 /// As most of an article mostly stays as it was, these are few. They are kept as JSON, so that views can
@@ -24,44 +26,75 @@ struct PassageRuns {
   ///
   /// - Throws: `Packer.Failure.damaged` where the text is another.
   init(_ json: String) throws {
-    try self.init(json, values: PassageRuns.numbers(in: json), isRelative: true)
-    guard self.json == json else { throw PassageRuns.damage(json) }
+    var end: Int64 = 0
+    var distance: Int64?
+    let isList = Self.forEachNumber(in: json) { value in
+      guard let first = distance.map({ end &+ $0 }) else {
+        // Neighbours are one run.
+        distance = value
+        return value != 0
+      }
+      distance = nil
+      return append(first, count: value, end: &end)
+    }
+    guard isList, distance == nil else { throw PassageRuns.damage(json) }
   }
 
   /// Reads the form of the formats before the fifth: `[[7,3],[21,1]]`.
   ///
   /// - Throws: `Packer.Failure.damaged` where the text holds no runs.
   init(pairs json: String) throws {
-    try self.init(json, values: PassageRuns.numbers(in: json), isRelative: false)
-  }
-
-  private init(_ json: String, values: [Int64], isRelative: Bool) throws {
+    guard let pairs = try? JSONDecoder().decode([[Int64]].self, from: Data(json.utf8)) else {
+      throw PassageRuns.damage(json)
+    }
     var end: Int64 = 0
-    for place in stride(from: 0, to: values.count - 1, by: 2) {
-      let run = Run(
-        first: isRelative ? end &+ values[place] : values[place], count: values[place + 1])
-      guard 1...Self.longest ~= run.count, 1...Self.largest ~= run.first else {
+    for pair in pairs {
+      guard pair.count == 2, append(pair[0], count: pair[1], end: &end) else {
         throw PassageRuns.damage(json)
       }
-      runs.append(run)
-      end = run.ids.upperBound
     }
   }
 
-  private static func numbers(in json: String) -> [Int64] {
-    var values: [Int64] = []
-    var value: Int64?
-    var isNegative = false
-    for byte in json.utf8 {
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
-        value = (value ?? 0) &* 10 &+ Int64(byte - UInt8(ascii: "0"))
-        continue
+  /// Puts a run at the end; false where there can be none of these numbers.
+  private mutating func append(_ first: Int64, count: Int64, end: inout Int64) -> Bool {
+    guard 1...Self.longest ~= count, 1...Self.largest ~= first else { return false }
+    runs.append(Run(first: first, count: count))
+    end = first + count
+    return true
+  }
+
+  /// Reads a list of whole numbers, written as `json` writes them.
+  ///
+  /// - Parameters:
+  ///   - json: The text.
+  ///   - body: Takes each; false ends the reading.
+  /// - Returns: Whether the text is such a list, and all were taken.
+  private static func forEachNumber(in json: String, _ body: (Int64) -> Bool) -> Bool {
+    var bytes = json.utf8.makeIterator()
+    guard bytes.next() == UInt8(ascii: "[") else { return false }
+    var next = bytes.next()
+    if next == UInt8(ascii: "]") { return bytes.next() == nil }
+    while true {
+      let isNegative = next == UInt8(ascii: "-")
+      if isNegative { next = bytes.next() }
+      var value: Int64 = 0
+      var digits = 0
+      while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+        // No number but naught begins with naught.
+        guard digits < 18, digits == 0 || value != 0 else { return false }
+        value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        digits += 1
+        next = bytes.next()
       }
-      if let number = value { values.append(isNegative ? 0 &- number : number) }
-      value = nil
-      isNegative = byte == UInt8(ascii: "-")
+      guard digits > 0, !(isNegative && value == 0), body(isNegative ? -value : value) else {
+        return false
+      }
+      switch next {
+      case UInt8(ascii: ","): next = bytes.next()
+      case UInt8(ascii: "]"): return bytes.next() == nil
+      default: return false
+      }
     }
-    return values
   }
 
   private static func damage(_ json: String) -> Packer.Failure {

@@ -10,11 +10,11 @@ struct SearchTable {
   }
 
   /// Takes passages out, which are still in their table: the index keeps no text, and is told it.
-  func delete(_ passages: Set<Int64>) throws {
+  func delete(_ passages: RangeSet<Int64>) throws {
     let text = try db.cachedStatement(sql: "SELECT text FROM passage WHERE id = ?")
     let delete = try db.cachedStatement(
       sql: "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)")
-    for passage in passages.sorted() {
+    for passage in passages.ranges.joined() {
       guard let text = try String.fetchOne(text, arguments: [passage]) else { continue }
       try delete.execute(arguments: [passage, text.spaced])
     }
