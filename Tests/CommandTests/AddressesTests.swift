@@ -152,7 +152,7 @@ import Testing
       #expect(site.visits.connections == 0)
       let taken = try await ingest(
         address, "--allow-private", "--ignore-robots",
-        environment: ["WRITETHRU_CONTACT": "desk@courier.example"])
+        environment: ["WRITETHRU_FETCH_CONTACT": "desk@courier.example"])
       #expect(taken.status == 0)
       #expect(site.visits.requests == 1)
     }

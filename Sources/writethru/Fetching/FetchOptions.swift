@@ -9,7 +9,7 @@ struct FetchOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Who answers for the requests: an address of mail or of a page, told to each site.",
-      discussion: "Without it: what WRITETHRU_CONTACT names, else nobody.", valueName: "contact"))
+      discussion: "Without it: what the configuration names, else nobody.", valueName: "contact"))
   var contact: String?
 
   /// The policy that the options and the environment describe.
@@ -22,7 +22,7 @@ struct FetchOptions: ParsableArguments {
     var policy = usual
     policy.allowPrivate = allowPrivate || usual.allowPrivate
     policy.obeysRobots = !ignoreRobots && usual.obeysRobots
-    policy.contact = contact ?? environment["WRITETHRU_CONTACT"] ?? usual.contact
+    policy.contact = contact ?? usual.contact
     policy.proxy = try ProxySettings(environment: environment)
     return policy
   }

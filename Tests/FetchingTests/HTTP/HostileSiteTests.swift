@@ -75,6 +75,16 @@ import Testing
     #expect(error == .timedOut(.answer, seconds: 0.5))
   }
 
+  @Test func `a site that does not even refuse a connection is given up`() async throws {
+    let port = try DeafPort()
+    try await withFetcher(quickPolicy { $0.connectTimeout = 0.5 }) { fetcher in
+      await #expect(throws: FetchingError.timedOut(.connection, seconds: 0.5)) {
+        _ = try await fetcher.fetch(FetchRequest("http://news.example:\(port.number)/"))
+      }
+    }
+    withExtendedLifetime(port) {}
+  }
+
   @Test func `a site that drips bytes is given up`() async throws {
     let policy = quickPolicy {
       $0.slowStart = 0.5
