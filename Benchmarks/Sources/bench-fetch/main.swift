@@ -53,7 +53,9 @@ for measure in [
         }
       }
     }
-    return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    var failed = 0
+    for await isFailed in group where isFailed { failed += 1 }
+    return failed
   }
   let seconds = (ContinuousClock.now - start) / .seconds(1)
   await fetcher.shutdown()
