@@ -11,7 +11,7 @@ extension Archive {
   ///     parentheses. Case and accents make no difference.
   ///   - filter: In which stories.
   /// - Returns: Stories with the passages that hold it, and the lives of these. Stories whose headlines
-  ///   hold it come first, then those that say it still, then by how well the passages match.
+  ///   hold it come first, then those whose passages match best; the newest first where too many match.
   /// - Throws: `badQuery`, `unknownStory`, `ambiguousStory`, or what any reading call throws.
   /// - Complexity: O(log *n*) in the size of the archive, and O(*m*) in the passages that match, of which
   ///   the newest `searchLimit` are looked at, and in the snapshots of their stories.
@@ -33,7 +33,7 @@ extension Archive {
   }
 
   /// Most passages that one search looks at.
-  public static let searchLimit = 2000
+  public static let searchLimit = 1000
 }
 
 /// One search inside a transaction.
@@ -47,8 +47,8 @@ private struct Search {
   private struct Match {
     var passage: Int64
     var kind: String
-    /// As FTS5's bm25: the lower the better; 0 where there were too many to weigh.
-    var rank: Double
+    /// The more the better; 0 where there were too many to weigh.
+    var weight = 0.0
   }
 
   init(db: Database, query: SearchQuery, filter: SearchFilter) throws {
@@ -62,8 +62,8 @@ private struct Search {
 
   func run() throws -> SearchResult {
     let (stories, isPartial) = try only.map { ([$0: try matches(in: $0)], false) } ?? newest()
-    var ranked = stories.map { (story: $0.key, rank: Self.rank($0.value), matches: $0.value) }
-    ranked.sort { ($0.rank, $1.story) < ($1.rank, $0.story) }
+    var ranked = stories.map { (rank: Rank($0.value), story: $0.key, matches: $0.value) }
+    ranked.sort { ($1.rank, $1.story) < ($0.rank, $0.story) }
     var hits: [SearchHit] = []
     for candidate in ranked where hits.count < filter.limit {
       guard try isOfHost(candidate.story) else { continue }
@@ -75,41 +75,41 @@ private struct Search {
   /// The passages that match, by the stories under which they are told; only the newest where there are too
   /// many.
   private func newest() throws -> (stories: [Int64: [Match]], isPartial: Bool) {
-    let newest = try Int64.fetchAll(
+    // FTS5 goes forward in three fifths of the time that it takes back: backward only where there is no end.
+    var passages = try Int64.fetchAll(
       db.cachedStatement(
-        sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"),
+        sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"),
       arguments: [query.expression, Archive.searchLimit + 1])
-    let isPartial = newest.count > Archive.searchLimit
-    // Weighing needs all that match to be counted, which takes long where they are many.
-    let weights = isPartial ? [:] : try self.weights()
-    let owner = try db.cachedStatement(
+    let isPartial = passages.count > Archive.searchLimit
+    if isPartial {
+      passages = try Int64.fetchAll(
+        db.cachedStatement(
+          sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"),
+        arguments: [query.expression, Archive.searchLimit])
+    }
+    let rows = try db.cachedStatement(
       sql: """
-        SELECT p.story_id, p.kind, l.into_id FROM passage p LEFT JOIN link l ON l.story_id = p.story_id
-        WHERE p.id = ?
+        SELECT p.story_id, p.kind, p.text, l.into_id FROM passage p
+        LEFT JOIN link l ON l.story_id = p.story_id WHERE p.id = ?
         """)
-    var stories: [Int64: [Match]] = [:]
+    var matches: [(story: Int64, match: Match)] = []
     var heads: [Int64: Int64] = [:]
-    for passage in newest.prefix(Archive.searchLimit) {
-      guard let row = try Row.fetchOne(owner, arguments: [passage]) else { continue }
+    var weights = try SearchWeights(
+      query.terms, of: Int.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0)
+    for passage in passages {
+      // Of a cursor's row only what is asked for is read.
+      let cursor = try Row.fetchCursor(rows, arguments: [passage])
+      guard let row = try cursor.next() else { continue }
       var story: Int64 = try row.get("story_id")
       if let next: Int64 = try row.get("into_id") {
         story = try heads[next] ?? TimelineTable.head(of: next, db)
         heads[next] = story
       }
-      stories[story, default: []].append(
-        try Match(passage: passage, kind: row.get("kind"), rank: weights[passage] ?? 0))
+      if !isPartial { weights.add(try row.get("text")) }
+      matches.append((story, try Match(passage: passage, kind: row.get("kind"))))
     }
-    return (stories, isPartial)
-  }
-
-  /// How well each passage matches.
-  private func weights() throws -> [Int64: Double] {
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: "SELECT rowid, rank FROM search WHERE search MATCH ?"),
-      arguments: [query.expression])
-    var weights: [Int64: Double] = [:]
-    while let row = try rows.next() { weights[try row.get("rowid")] = try row.get("rank") }
-    return weights
+    for (place, weight) in weights.weights.enumerated() { matches[place].match.weight = weight }
+    return (Dictionary(grouping: matches, by: \.story).mapValues { $0.map(\.match) }, isPartial)
   }
 
   /// All passages of one story that match, however many newer ones there are elsewhere.
@@ -123,14 +123,23 @@ private struct Search {
         """)
     return try passages.ranges.flatMap { range in
       try Row.fetchAll(rows, arguments: [query.expression, range.lowerBound, range.upperBound])
-        .map { try Match(passage: $0.get("rowid"), kind: $0.get("kind"), rank: 0) }
+        .map { try Match(passage: $0.get("rowid"), kind: $0.get("kind")) }
     }
   }
 
-  /// The rank of a story: the best of its passages, and a headline before any text.
-  private static func rank(_ matches: [Match]) -> Double {
-    let best = matches.map(\.rank).min() ?? 0
-    return best - (matches.contains { $0.kind == "headline" } ? 10 : 0)
+  /// The rank of a story: a headline before any text, then by the best of its passages.
+  private struct Rank: Comparable {
+    var isHeadline: Bool
+    var weight: Double
+
+    init(_ matches: [Match]) {
+      isHeadline = matches.contains { $0.kind == "headline" }
+      weight = matches.map(\.weight).max() ?? 0
+    }
+
+    static func < (one: Rank, other: Rank) -> Bool {
+      one.isHeadline == other.isHeadline ? one.weight < other.weight : other.isHeadline
+    }
   }
 
   private func isOfHost(_ story: Int64) throws -> Bool {

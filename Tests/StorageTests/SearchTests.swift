@@ -153,6 +153,29 @@ struct SearchTests {
     }
   }
 
+  @Test(arguments: [
+    "The ferry’s 2nd crossing – 14:30 –, as café Zoë said: naïve; e\u{301}cole, o\u{308}l.",
+    "½ of Ⅻ, ٣ and ৪; don't re-enter x\u{FE0F}y a\u{200D}b _c_ d-e.",
+    "Ελλάδα, Москва\u{306}, हिन्दी में, العربيّة, עִבְרִית, 한국어 뉴스", "\u{301}a \u{200D}b", "",
+  ])
+  func `words are the same, found by their scalars or by their characters`(text: String) {
+    // One character of a script without spaces has all of it read by its characters.
+    let slow = SearchWord.all(in: text + " 橋")
+    #expect(SearchWord.all(in: text).map(\.folded) == slow.dropLast().map(\.folded))
+  }
+
+  @Test func `rare words and short passages weigh more`() throws {
+    _ = try archive.record([
+      draft("The quay is closed.", at: 0, key: "short"),
+      draft(
+        "The quay is closed until the crane that fell on it is taken away.", at: 1, key: "long"),
+      draft("The quay is closed, the quay said, and the quay was.", at: 2, key: "often"),
+      draft("The mole is closed.", at: 0, key: "rare"),
+    ])
+    #expect(try hits("quay").map(\.key) == ["often", "short", "long"])
+    #expect(try hits("mole OR quay").first?.key == "rare")
+  }
+
   @Test func `a headline comes before a text`() throws {
     _ = try archive.record([
       draft("The strike of the pilots goes on: strike after strike.", at: 0),

@@ -25,19 +25,16 @@ struct PassageLives {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT seen_at, number, opens, article_id FROM timeline
-          WHERE story_id = ? AND article_id IS NOT NULL ORDER BY seen_at, snapshot_id
+          SELECT seen_at, number, opens, article_id,
+            CASE opens WHEN 1 THEN (SELECT passages FROM article WHERE id = article_id) END AS passages
+          FROM timeline WHERE story_id = ? AND article_id IS NOT NULL ORDER BY seen_at, snapshot_id
           """), arguments: [story])
-    let runs = try db.cachedStatement(sql: "SELECT passages FROM article WHERE id = ?")
     var shown: [Int64] = []
     while let row = try rows.next() {
       let (seenAt, number): (Int64, Int) = try (row.get("seen_at"), row.get("number"))
       if try row.get("opens") {
         let article: Int64 = try row.get("article_id")
-        let now =
-          try held[article]
-          ?? Self.matches(
-            String.fetchOne(runs, arguments: [article]) ?? "", sorted)
+        let now = try held[article] ?? Self.matches(row.get("passages"), sorted)
         held[article] = now
         for gone in shown where !now.contains(gone) { lives[gone]?.goneAt = seenAt }
         for passage in now where lives[passage] == nil {

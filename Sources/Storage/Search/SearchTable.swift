@@ -47,7 +47,7 @@ extension Unicode.Scalar {
   /// Whether the character belongs to a script that is written without spaces between words.
   ///
   /// Ranges from Unicode's Blocks.txt: Thai and Lao, Tibetan, Myanmar, Khmer, kana, Han.
-  fileprivate var isWithoutSpaces: Bool {
+  var isWithoutSpaces: Bool {
     switch value {
     case ..<0x0E00: false
     case 0x0E00...0x0FFF, 0x1000...0x109F, 0x1780...0x17FF, 0x19E0...0x19FF: true

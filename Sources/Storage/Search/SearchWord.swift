@@ -17,20 +17,50 @@ struct SearchWord {
       words.append(SearchWord(range: begin..<end, folded: String(text[begin..<end]).folded))
       start = nil
     }
-    for index in text.indices {
-      let character = text[index]
-      let next = text.index(after: index)
-      if character.isWithoutSpaces {
-        finish(index)
-        words.append(SearchWord(range: index..<next, folded: String(character).folded))
-      } else if character.isLetter || character.isNumber {
-        start = start ?? index
-      } else {
-        finish(index)
+    if text.unicodeScalars.contains(where: \.isWithoutSpaces) {
+      for index in text.indices {
+        let character = text[index]
+        if character.isWithoutSpaces {
+          finish(index)
+          start = index
+          finish(text.index(after: index))
+        } else if character.isLetter || character.isNumber {
+          start = start ?? index
+        } else {
+          finish(index)
+        }
+      }
+    } else {
+      // The same in a tenth of the time: to find where characters end is most of the work.
+      for index in text.unicodeScalars.indices {
+        let scalar = text.unicodeScalars[index]
+        if scalar.isOfWord {
+          start = start ?? index
+        } else if start == nil || !scalar.isOfCharacterBefore {
+          finish(index)
+        }
       }
     }
     finish(text.endIndex)
     return words
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter or a number.
+  fileprivate var isOfWord: Bool {
+    switch value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case ..<0x80: false
+    default: properties.isAlphabetic || properties.numericType != nil
+    }
+  }
+
+  /// Whether it is a mark of the character before it.
+  fileprivate var isOfCharacterBefore: Bool {
+    value >= 0x300
+      && (properties.isGraphemeExtend || value == 0x200D
+        || properties.generalCategory == .spacingMark)
   }
 }
 
@@ -72,5 +102,9 @@ extension SearchTerm {
       if !holds { return nil }
     }
     return words.count
+  }
+  /// How often it stands among words.
+  func count(in text: [SearchWord]) -> Int {
+    text.indices.count { length(in: text, from: $0) != nil }
   }
 }
