@@ -5,7 +5,7 @@ struct Options {
   var program: String
   var examples: String
   var sizes = [1000, 10_000]
-  /// Histories that are measured instead of made ones.
+  /// Histories that are measured instead of made ones, or archives that are read.
   var files: [URL] = []
   /// How many revisions the longest story has; with 50 there are 5,000 stories in 100,000 revisions.
   var longest = 200
@@ -14,7 +14,7 @@ struct Options {
 
   static let usage =
     "usage: bench-archive PROGRAM EXAMPLES [--revisions N,N,…] [--longest N]"
-    + " [--keep FOLDER] [HISTORY.jsonl …]"
+    + " [--keep FOLDER] [HISTORY.jsonl …] [ARCHIVE.db …]"
 
   /// Reads the arguments; nil where they make no sense.
   init?(_ arguments: [String]) {

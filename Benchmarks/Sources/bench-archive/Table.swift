@@ -1,9 +1,13 @@
 import Foundation
 
-/// A number for a column of a table.
-func number(_ value: Double, _ digits: Int, width: Int = 12) -> String {
-  let text = String(format: "%.\(digits)f", value)
-  return String(repeating: " ", count: max(0, width - text.count)) + text
+/// A number for a column of a table; what was not measured is a dash.
+func number(_ value: Double, _ digits: Int) -> String {
+  cell(value.isFinite ? String(format: "%.\(digits)f", value) : "–")
+}
+
+/// A text for a column of a table.
+func cell(_ text: String) -> String {
+  String(repeating: " ", count: max(1, 12 - text.count)) + text
 }
 
 /// Prints a row of a table.

@@ -1,8 +1,8 @@
 import Foundation
 
 // What an archive costs: its size beside git's own pack of the same material, and whether speed and memory
-// stay as they are when it grows. Histories are made from the examples, the same in every run; with files
-// on the command line, their sizes are measured instead.
+// stay as they are when it grows. Histories are made from the examples, the same in every run; with histories
+// on the command line, their sizes are measured instead, with archives how fast they are read.
 
 guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
   print(Options.usage)
@@ -20,7 +20,12 @@ defer {
 /// The largest history that git is asked to pack, which takes it minutes.
 let gitLimit = 10_000
 
-if !options.files.isEmpty {
+let archives = options.files.filter { $0.pathExtension == "db" }
+if !archives.isEmpty {
+  var samples = try archives.map { try Samples(path: $0.path) }
+  row("archives", archives.map { cell($0.lastPathComponent) })
+  try measureReads(&samples)
+} else if !options.files.isEmpty {
   print("given histories")
   printSizes([
     try Filled(options.files, "given", program: options.program, in: scratch, usesGit: true)
@@ -52,6 +57,11 @@ func measureGrowth() throws {
   let medians = ingests.map { Times($0).median }
   row("one more ingest, ms", medians.map { number($0 * 1000, 2) })
   row("… beside the smallest (goal 1.2)", medians.map { number($0 / medians[0], 2) })
+  try measureReads(&samples)
+}
+
+/// Asks the same of all archives.
+func measureReads(_ samples: inout [Samples]) throws {
   let reads = try samples.indices.map { try samples[$0].reads(200) }
   for kind in reads[0].indices {
     let times = reads.map { $0[kind].times }
