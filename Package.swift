@@ -151,6 +151,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "writethru", "Extraction", "Fetching", "History", "LocalSite", "Storage", "Support",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
       ],
       exclude: ["Golden"]),
     .testTarget(name: "BrowserTests", dependencies: ["writethru", "Browser", "Support"]),

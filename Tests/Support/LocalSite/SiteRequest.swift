@@ -8,14 +8,14 @@ public struct SiteRequest: Sendable {
   public let path: String
   /// The header fields, their names in small letters.
   public let fields: [(name: String, value: String)]
+  /// What was sent with it.
+  public let body: [UInt8]
 
-  /// Reads the head of a request; nil as long as it is not all there.
+  /// Reads a request; nil as long as it is not all there.
   init?(_ bytes: [UInt8]) {
-    guard let text = String(bytes: bytes, encoding: .utf8), let end = text.range(of: "\r\n\r\n")
-    else {
-      return nil
-    }
-    let lines = text[..<end.lowerBound].components(separatedBy: "\r\n")
+    guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
+    let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
+    let lines = head.components(separatedBy: "\r\n")
     let words = lines[0].split(separator: " ").map(String.init)
     guard words.count == 3 else { return nil }
     method = words[0]
@@ -25,6 +25,15 @@ public struct SiteRequest: Sendable {
       let value = line.dropFirst(name.count + 1).trimmingCharacters(in: .whitespaces)
       return (name.lowercased(), value)
     }
+    body = Array(bytes[end.upperBound...])
+    guard body.count >= value(of: "content-length").flatMap(Int.init) ?? 0 else { return nil }
+  }
+
+  /// The names and values of a form that was sent.
+  public var form: [String: String] {
+    var parts = URLComponents()
+    parts.percentEncodedQuery = String(decoding: body, as: UTF8.self)
+    return Dictionary((parts.queryItems ?? []).map { ($0.name, $0.value ?? "") }) { $1 }
   }
 
   /// The value of a header field, whose name is given in small letters.
