@@ -61,6 +61,18 @@ struct VisitQueueTests {
     #expect(queue.nextTime(after: start + 60) == nil)
   }
 
+  @Test func `nothing is waited for where nothing is followed any more`() {
+    var queue = VisitQueue(budget: budget())
+    queue.add(.init(id: 1, host: "tide.example", due: start, wait: 900))
+    #expect(queue.next(at: start) != nil)
+    queue.finished("tide.example", at: start + 1)
+    #expect(queue.nextTime(after: start + 1) == nil)
+    // What was used of its budget is known all the same, until that is made up for.
+    #expect(queue.spent("tide.example") > start + 10)
+    #expect(queue.next(at: start + 60) == nil)
+    #expect(queue.spent("tide.example") == .distantPast)
+  }
+
   @Test func `a host is asked one thing at a time, with a gap between`() {
     var queue = VisitQueue(budget: budget(gap: 10))
     for id in 1...3 { queue.add(.init(id: Int64(id), host: "tide.example", due: start, wait: 0)) }

@@ -44,6 +44,8 @@ public struct VisitQueue: Sendable {
   private var open = Heap<Mark<String>>()
   /// When to look at hosts again.
   private var wakes = Heap<Mark<String>>()
+  /// When hosts at which nothing is followed any more can be forgotten.
+  private var fading = Heap<Mark<String>>()
   private var lastStamp = 0
 
   /// Makes an empty queue.
@@ -76,6 +78,10 @@ public struct VisitQueue: Sendable {
     while let wake = wakes.top, wake.time <= now {
       wakes.take()
       if hosts[wake.id]?.stamp == wake.stamp { arrange(wake.id, at: now) }
+    }
+    while let mark = fading.top, mark.time <= now {
+      fading.take()
+      if hosts[mark.id]?.stamp == mark.stamp { hosts[mark.id] = nil }
     }
     guard running < budget.atOnce, all.opens(budget.inAll) <= now else { return nil }
     while let mark = open.take() {
@@ -204,7 +210,7 @@ public struct VisitQueue: Sendable {
         hosts[name] = nil
         return
       }
-      wakes.add(Mark(rest, name, stamp))
+      fading.add(Mark(rest, name, stamp))
     }
     hosts[name] = host
   }

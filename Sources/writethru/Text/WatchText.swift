@@ -26,9 +26,10 @@ struct WatchText {
     func line(_ words: String, _ style: Terminal.Style = .dim) {
       text += StyledText(words, style).lines(first: indent, rest: indent, on: terminal)
     }
-    var facts = [one.kind?.rawValue ?? "not visited yet"]
-    if let seen = one.visitedAt {
-      facts.append("last seen \(seen.toTheMinute)")
+    var facts = [one.kind?.rawValue, one.visitedAt == nil ? "not visited yet" : nil].compactMap(
+      \.self)
+    if let visited = one.visitedAt {
+      facts.append("last visited \(visited.toTheMinute)")
       if let finding = one.finding { facts.append(finding) }
     }
     if let every = one.every { facts.append("every \(Interval(seconds: every).text)") }

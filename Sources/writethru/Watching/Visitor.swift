@@ -112,9 +112,11 @@ struct Visitor: Sendable {
       return try recorded(
         Found(finding: .closed, detail: detail, word: "blocked"), Event.robotsReason, followed,
         at: now)
-    case .refused:
+    case .refused(let refusal):
       // That we do not ask says nothing of the story.
-      return Found(finding: .closed, detail: detail, word: "refused")
+      let isFirst = error == error.cause
+      return Found(
+        finding: .closed, detail: isFirst ? refusal.description : detail, word: "refused")
     case .robotsUnavailable:
       return Found(finding: .failed(retryAfter: nil), detail: detail)
     default:

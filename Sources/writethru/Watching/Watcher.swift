@@ -68,7 +68,8 @@ struct Watcher: Sendable {
         let alarm = wake.map { wake in
           Task {
             await time.sleep(max(0.001, wake.timeIntervalSince(now)))
-            continuation.yield(.woken)
+            // One that was switched off would wake the next.
+            if !Task.isCancelled { continuation.yield(.woken) }
           }
         }
         log.waiting(run.queue, until: wake, at: now)

@@ -21,6 +21,8 @@ final class ScriptedWeb: Sendable {
     var now: Date
     var answers: [String: Answer] = [:]
     var requests: [(time: Date, request: FetchRequest)] = []
+    /// How often time was waited for.
+    var sleeps = 0
     /// Whether something was asked for of which the log has not told yet.
     var isAsked = false
   }
@@ -43,6 +45,8 @@ final class ScriptedWeb: Sendable {
   /// Everything that was asked for, in order.
   var requests: [(time: Date, request: FetchRequest)] { state.withLock { $0.requests } }
 
+  var sleeps: Int { state.withLock { $0.sleeps } }
+
   func forget() { state.withLock { $0.requests = [] } }
 
   var time: Timekeeper {
@@ -50,6 +54,7 @@ final class ScriptedWeb: Sendable {
       now: { self.now },
       sleep: { seconds in
         // What a visit takes in true time, and until it begins, is no time of the story's.
+        self.state.withLock { $0.sleeps += 1 }
         var patience = 10_000
         repeat {
           patience -= 1

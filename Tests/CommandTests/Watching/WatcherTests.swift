@@ -67,6 +67,24 @@ struct WatcherTests {
     #expect(try archive.timeline(of: story).entries.count == web.requests.count)
   }
 
+  @Test func `nothing is done while there is nothing to do`() async throws {
+    let address = "https://tide.example/flood"
+    web.set(address, .page(ScriptedWeb.article("Bridge closed", "Cracks were found.")))
+    try follow(address)
+    let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
+    let stopping = Task {
+      while web.now < start + 3600 { try await Task.sleep(for: .milliseconds(1)) }
+      continuation.yield()
+    }
+    var watcher = watcher
+    watcher.refresh = 60
+    try await watcher.run(once: false, stops: stops)
+    _ = try await stopping.value
+    // Once for each look at the plan, and once for each visit while it is made.
+    #expect(web.requests.count >= 4)
+    #expect(web.sleeps <= Int(web.now.timeIntervalSince(start)) / 60 + 2 * web.requests.count + 2)
+  }
+
   @Test func `an interval that was asked for is kept, and its end`() async throws {
     let address = "https://tide.example/notice"
     web.set(address, .page(ScriptedWeb.article("Bridge closed", "Cracks were found.")))
