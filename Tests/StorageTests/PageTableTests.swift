@@ -43,7 +43,7 @@ struct PageTableTests {
       draft(text, at: 0), draft(text + " And more.", at: 1), draft(text + " Or less.", at: 2),
     ])
     let frames = try frames()
-    #expect(frames.map(\.depth) == [0, 1, 2])
+    #expect(frames.map(\.isAlone) == [true, false, false])
     #expect(frames[1].size * 20 < frames[0].size)
     let timeline = try archive.timeline(of: "bridge")
     let bytes = try archive.bytes(of: timeline.entries[2].snapshot)
@@ -58,7 +58,7 @@ struct PageTableTests {
       draft("The ferry sails. \(frame)", at: 0, key: "ferry"),
       draft("The bridge is open. \(frame)", at: 1, key: "bridge"),
     ])
-    #expect(try frames().map(\.depth) == [0, 1])
+    #expect(try frames().map(\.isAlone) == [true, false])
     let timeline = try archive.timeline(of: "bridge")
     let bytes = try archive.bytes(of: timeline.entries[0].snapshot)
     #expect(String(decoding: bytes, as: UTF8.self).contains("The bridge is open."))
@@ -71,18 +71,43 @@ struct PageTableTests {
     #expect(try frames().map(\.isAlone) == [true, true])
   }
 
-  @Test func `no page needs more frames than the limit`() throws {
+  /// How many frames lead to each page, and how many pages before it in the story its base is.
+  private func chains() throws -> [(length: Int, distance: Int?)] {
+    try archive.queue.read { db in
+      var lengths: [Int64: Int] = [:]
+      let rows = try Row.fetchAll(db, sql: "SELECT id, base_id FROM page ORDER BY id")
+      return rows.map { row in
+        let (id, base): (Int64, Int64?) = (row["id"], row["base_id"])
+        let length = base.map { lengths[$0, default: 0] + 1 } ?? 0
+        lengths[id] = length
+        return (length, base.map { Int(id - $0) })
+      }
+    }
+  }
+
+  @Test func `no page needs more frames than the limit, nor one that is much older`() throws {
     let text = noise(100, seed: 1)
-    let count = PageTable.longestChain * 2 + 3
-    _ = try archive.record((0..<count).map { draft("\(text) \($0)", at: $0) })
-    let depths = try frames().map(\.depth)
-    #expect(depths.max() == PageTable.longestChain - 1)
-    // Where the chain is full, it goes on from its middle.
-    #expect(depths.count { $0 == 0 } == 1)
-    #expect(depths[PageTable.longestChain] == PageTable.longestChain / 2)
-    for entry in try archive.timeline(of: "bridge").entries {
+    let longest = PageTable.longestChain
+    _ = try archive.record((0..<longest * longest / 4).map { draft("\(text) \($0)", at: $0) })
+    let chains = try chains()
+    #expect(chains.map(\.length).max() ?? 0 < longest)
+    #expect(chains.count { $0.distance == nil } == 1)
+    // Most are packed against the page before; of the others most against one of the run before.
+    #expect(chains.count { $0.distance == 1 } * longest / 2 >= chains.count * (longest / 2 - 2))
+    let far = chains.count { $0.distance ?? 0 > longest }
+    #expect(far > 0)
+    #expect(far * longest * longest / 8 <= chains.count + longest * longest / 8)
+    for entry in try archive.timeline(of: "bridge").entries.suffix(longest) {
       #expect(try archive.bytes(of: entry.snapshot).isEmpty == false)
     }
+  }
+
+  @Test func `large pages have shorter ways`() throws {
+    let text = noise(100, seed: 1) + String(repeating: " ", count: PageTable.longestUnpacking / 8)
+    _ = try archive.record((0..<12).map { draft("\(text) \($0)", at: $0) })
+    #expect(try chains().map(\.length).max() ?? 0 < 8)
+    let last = try #require(try archive.timeline(of: "bridge").entries.last)
+    #expect(try archive.bytes(of: last.snapshot).isEmpty == false)
   }
 
   @Test(arguments: [0, 1, 100, 4096, 100_000]) func `frames give back what was packed`(

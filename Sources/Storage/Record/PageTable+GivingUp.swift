@@ -20,7 +20,9 @@ extension PageTable {
     // The first ones first: what comes behind is packed against them as they are then.
     for heir in heirs {
       guard let bytes = try bytes(of: heir.id) else { continue }
-      try put(frame(for: bytes, after: base(of: heir.id, without: pages)), into: heir.id)
+      let base = try base(of: heir.id, without: pages)
+      try put(
+        frame(for: bytes, at: base.map { Place(base: $0, depth: heir.depth) }), into: heir.id)
     }
     let clear = try db.cachedStatement(
       sql: "UPDATE page SET content = NULL, base_id = NULL, depth = 0 WHERE id = ?")
@@ -29,23 +31,14 @@ extension PageTable {
     return heirs.count
   }
 
-  /// Gives a page another frame, and those that are read through it their new depths.
-  func put(_ frame: (content: [UInt8], base: Stored?), into page: Int64) throws {
-    let depth = frame.base.map { $0.depth + 1 } ?? 0
-    let before = try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT depth FROM page WHERE id = ?"), arguments: [page])
+  /// Gives a page another frame; those that are read through it stay behind it, since its depth is no more
+  /// than it was.
+  func put(_ frame: Frame, into page: Int64) throws {
     try db.cachedStatement(
       sql: "UPDATE page SET base_id = ?, depth = ?, content = ? WHERE id = ?"
-    ).execute(arguments: [frame.base?.id, depth, Data(frame.content), page])
-    guard let before, before != depth else { return }
-    try db.cachedStatement(
-      sql: """
-        WITH RECURSIVE heir (id) AS (
-          SELECT id FROM page WHERE base_id = ?1
-          UNION ALL SELECT page.id FROM page JOIN heir ON page.base_id = heir.id)
-        UPDATE page SET depth = depth + ?2 WHERE id IN heir
-        """
-    ).execute(arguments: [page, depth - before])
+    ).execute(arguments: [
+      frame.place?.base.id, frame.place?.depth ?? 0, Data(frame.content), page,
+    ])
   }
 
   /// The nearest page that a page is read through and that stays.

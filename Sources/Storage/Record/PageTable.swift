@@ -5,7 +5,10 @@ import Synchronization
 
 /// The table of raw bytes, each page packed against the one that was seen before it in its story.
 ///
-/// A page is read by unpacking at most `longestChain` frames, the first of which stands alone.
+/// A page is read by unpacking at most `longestChain` frames, the first of which stands alone. Where the way would
+/// be longer, a page is packed against one further back, as with the skip deltas of Subversion: after each run
+/// of neighbours one against the first of the run before, after a run of these one against one further back
+/// still.
 struct PageTable {
   let db: Database
   let packer: Packer
@@ -24,9 +27,23 @@ struct PageTable {
     var id: Int64
     var digest: Digest
     var size: Int
+    /// More than that of the page it is packed against: no fewer frames lead to it.
     var depth: Int
     /// The page that it is packed against.
     var base: Int64?
+  }
+
+  /// Where a page is to stand among the frames: behind which page, and its depth then.
+  struct Place {
+    var base: Stored
+    var depth: Int
+  }
+
+  /// A page as it is packed.
+  struct Frame {
+    var content: [UInt8]
+    /// Nil where it stands alone.
+    var place: Place?
   }
 
   // MARK: Writing
@@ -40,20 +57,20 @@ struct PageTable {
       guard known.isGivenUp, try !RedactionTable(db: db).holds(page: known.page.id) else {
         return known.page
       }
-      try put(frame(for: bytes, after: base ?? latest()), into: known.page.id)
+      try put(frame(for: bytes, at: place(for: bytes.count, after: base)), into: known.page.id)
       return try stored(known.page.id) ?? known.page
     }
-    let frame = try frame(for: bytes, after: base ?? latest())
-    let depth = frame.base.map { $0.depth + 1 } ?? 0
+    let frame = try frame(for: bytes, at: place(for: bytes.count, after: base))
+    let place = frame.place
     try db.cachedStatement(
       sql: "INSERT INTO page (digest, size, base_id, depth, content) VALUES (?, ?, ?, ?, ?)"
     ).execute(arguments: [
-      Data(digest.bytes), bytes.count, frame.base?.id, depth, Data(frame.content),
+      Data(digest.bytes), bytes.count, place?.base.id, place?.depth ?? 0, Data(frame.content),
     ])
     recent.keep(bytes, digest)
     return Stored(
-      id: db.lastInsertedRowID, digest: digest, size: bytes.count, depth: depth,
-      base: frame.base?.id)
+      id: db.lastInsertedRowID, digest: digest, size: bytes.count, depth: place?.depth ?? 0,
+      base: place?.base.id)
   }
 
   /// The id of the page with this digest; one whose bytes are not to be kept, where there was none.
@@ -75,20 +92,19 @@ struct PageTable {
     ).map { (try Stored($0), try $0.get(5)) }
   }
 
-  func frame(
-    for bytes: [UInt8], after base: Stored?
-  ) throws -> (content: [UInt8], base: Stored?) {
-    guard let base = try fitting(base, for: bytes.count),
-      let before = try? recent.bytes(base.digest) ?? self.bytes(of: base.id)
+  /// Packs a page against the one at whose place it is to stand, or alone where that is as good.
+  func frame(for bytes: [UInt8], at place: Place?) throws -> Frame {
+    guard let place, Packer.canPack(bytes.count, against: place.base.size),
+      let before = try? recent.bytes(place.base.digest) ?? self.bytes(of: place.base.id)
     else {
       // A base that cannot be read any more must not take what comes now down with it.
-      return (packer.pack(bytes), nil)
+      return Frame(content: packer.pack(bytes))
     }
-    let packed = packer.pack(bytes, against: before)
+    let packed = Frame(content: packer.pack(bytes, against: before), place: place)
     // Where little is shared, a frame that stands alone is worth more than the few bytes it costs.
-    guard packed.count * 8 > bytes.count else { return (packed, base) }
+    guard packed.content.count * 8 > bytes.count else { return packed }
     let alone = packer.pack(bytes)
-    return packed.count * 16 > alone.count * 15 ? (alone, nil) : (packed, base)
+    return packed.content.count * 16 > alone.count * 15 ? Frame(content: alone) : packed
   }
 
   /// The page that was kept last, which the first page of a story is packed against: what pages of one site
@@ -102,24 +118,43 @@ struct PageTable {
     return try Row.fetchOne(last).map(Stored.init)
   }
 
-  /// The page, or where too many frames lead to it, the nearest one before it that frees half of the way; nil
-  /// where none fits.
-  private func fitting(_ base: Stored?, for size: Int) throws -> Stored? {
-    guard var base else { return nil }
-    let isLong = base.depth + 1 >= PageTable.longestChain
-    while isLong ? base.depth >= PageTable.longestChain / 2 : !isFit(base, for: size) {
-      guard let next = base.base, let stored = try stored(next), stored.depth < base.depth else {
-        return nil
-      }
-      base = stored
+  /// The place of a page of some size behind the one before it in its story, or, for the first of a story, behind
+  /// the one that was kept last; nil where it must stand alone.
+  ///
+  /// Depths rise from page to page, and are fewer than what may be unpacked. Neighbours have the upper half of
+  /// them. Where these are used up, the page goes behind the nearest one of the lower half, which began the run,
+  /// and begins another; where that half is used up, behind the nearest one of its own lower half. So what a
+  /// page is packed against is never much older than need be, however long the story is.
+  private func place(for size: Int, after page: Stored?) throws -> Place? {
+    guard let before = try page ?? latest() else { return nil }
+    let depths = PageTable.depths(for: max(size, before.size))
+    let levels = [depths / 2..<depths, depths / 4..<depths / 2, 0..<depths / 4]
+    // The first page of a story begins a run, whatever it stands behind.
+    for level in page == nil ? levels[1...] : levels[...] {
+      guard let base = try nearest(to: before, below: level.upperBound) else { return nil }
+      let depth = max(base.depth + 1, level.lowerBound)
+      if depth < level.upperBound { return Place(base: base, depth: depth) }
     }
-    return isFit(base, for: size) ? base : nil
+    return nil
   }
 
-  private func isFit(_ base: Stored, for size: Int) -> Bool {
-    base.depth + 1 < PageTable.longestChain
-      && (base.depth + 2) * max(size, base.size) <= PageTable.longestUnpacking
-      && Packer.canPack(size, against: base.size)
+  /// How many depths there are for pages of a size: a power of two, so that pages that grow share theirs.
+  private static func depths(for size: Int) -> Int {
+    var depths = longestChain
+    while depths > 2, depths * size > longestUnpacking { depths /= 2 }
+    return depths
+  }
+
+  /// The page, or the nearest one that it is read through, that has less than a depth; nil where there is none.
+  private func nearest(to page: Stored, below depth: Int) throws -> Stored? {
+    var page = page
+    while page.depth >= depth {
+      guard let next = page.base, let stored = try stored(next), stored.depth < page.depth else {
+        return nil
+      }
+      page = stored
+    }
+    return page
   }
 
   // MARK: Reading
