@@ -2,9 +2,14 @@ import Foundation
 
 /// The addresses that readers ask for.
 struct Paths {
+  /// In no order.
   let stories: [Stories.Story]
+  /// The one that was seen last first.
+  let newest: [Stories.Story]
 
+  /// - Parameter stories: The one that was seen last first.
   init(of stories: [Stories.Story]) {
+    newest = stories
     self.stories = stories.shuffled()
   }
 
@@ -46,13 +51,13 @@ struct Paths {
     // How often a story is asked for falls with its rank.
     var weights: [Double] = []
     var sum = 0.0
-    for rank in stories.indices {
+    for rank in newest.indices {
       sum += 1 / Double(rank + 1)
       weights.append(sum)
     }
     func story() -> Stories.Story {
       let place = Double.random(in: 0..<sum)
-      return stories[weights.firstIndex { $0 > place } ?? 0]
+      return newest[weights.firstIndex { $0 > place } ?? 0]
     }
     return (0..<20_000).compactMap { _ -> String? in
       let story = story()

@@ -5,11 +5,12 @@ import Foundation
 // Cold: a server that was just started, and every address asked for once, so that nothing is in memory. Warm:
 // addresses that were asked for before. Mixed: readers as they are, most of them at the front and at the
 // stories of the day: how often a story is asked for falls with its rank (Zipf's law). Like browsers they
-// take gzip.
+// take gzip. At rest: the same a minute and a half after the start, in which nobody asked and the site has made the
+// newest pages in advance.
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else {
-  print("usage: bench-site PROGRAM ARCHIVE [SECONDS]")
+  print("usage: bench-site PROGRAM ARCHIVE [SECONDS [KIND]]")
   exit(64)
 }
 guard (try? output(of: ["wrk", "-v"], status: 1)) != nil else {
@@ -18,6 +19,10 @@ guard (try? output(of: ["wrk", "-v"], status: 1)) != nil else {
 }
 let (program, archive) = (arguments[0], arguments[1])
 let seconds = arguments.count > 2 ? Int(arguments[2]) ?? 10 : 10
+/// The only kind of page that is measured: as in the first column, or `mixed` or `memory`; nil for all.
+let only = arguments.count > 3 ? arguments[3] : nil
+
+func isMeasured(_ kind: String) -> Bool { only.map { $0 == kind } ?? true }
 
 /// Runs some work with a server that was just started.
 func withServer(_ work: (Server) throws -> Void) throws {
@@ -54,7 +59,7 @@ var paths = Paths(of: [])
 try withServer { paths = Paths(of: try Stories($0.address).all) }
 row(["\(paths.stories.count) stories, \(paths.revisions) revisions, \(seconds) s for each row"])
 row(["page", "readers", "median ms", "99 % ms", "a second", "failed", "asked", "MB after"])
-for kind in paths.kinds {
+for kind in paths.kinds where isMeasured(kind.name) {
   try withServer { server in
     try measure("\(kind.name), cold", server, kind.paths, connections: 1, .once)
   }
@@ -71,11 +76,20 @@ for kind in paths.kinds {
     }
   }
 }
-try withServer { server in
-  for round in 1...4 {
-    try measure("mixed, \(round)", server, paths.mixed, connections: 50, .random)
+if isMeasured("mixed") {
+  try withServer { server in
+    for round in 1...4 {
+      try measure("mixed, \(round)", server, paths.mixed, connections: 50, .random)
+    }
+  }
+  try withServer { server in
+    Thread.sleep(forTimeInterval: 90)
+    for round in 1...2 {
+      try measure("mixed at rest, \(round)", server, paths.mixed, connections: 50, .random)
+    }
   }
 }
+if !isMeasured("memory") { exit(0) }
 try withServer { server in
   row(["memory over 100,000 requests for addresses at random"])
   var asked = 0
