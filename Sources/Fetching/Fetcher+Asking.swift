@@ -141,7 +141,7 @@ extension Fetcher {
   /// How many seconds an answer asks to wait.
   func retryAfter(_ answer: Answer) -> TimeInterval? {
     answer.value(of: "retry-after")
-      .flatMap { HTTPDate.seconds(retryAfter: $0, now: answer.finishedAt) }
+      .flatMap { RetryAfter.seconds($0, now: answer.finishedAt) }
       .map { min($0, policy.longestRetryAfter) }
   }
 

@@ -50,6 +50,6 @@ struct BackoffTests {
   ])
   func `both forms of Retry-After are read`(text: String, seconds: Double?) {
     let now = Date(timeIntervalSince1970: 784_111_740)
-    #expect(HTTPDate.seconds(retryAfter: text, now: now) == seconds)
+    #expect(RetryAfter.seconds(text, now: now) == seconds)
   }
 }
