@@ -227,6 +227,34 @@ struct SearchTests {
       result.hits.map { $0.passages.map(\.text) } == [["It was a fire.", "There was no fire."]])
   }
 
+  @Test func `that nothing of it stands is said of all that a story says, however much matches`()
+    throws
+  {
+    let count = Archive.searchLimit + 1
+    _ = try archive.record([
+      draft("No fire.\n\nA crane fell.", at: 0, key: "gone"),
+      draft("A crane fell.", at: 1, key: "gone"),
+      draft("There is a fire.", at: 0, key: "stands"),
+    ])
+    _ = try archive.record((0..<count).map { draft("fire \($0)", at: 2, key: "story-\($0)") })
+    // The newest passage of this one is gone, and an older one stands.
+    _ = try archive.record([
+      draft("There is a fire.\n\nOne more fire.", at: 3, key: "stands"),
+      draft("There is a fire.\n\nIt is out.", at: 4, key: "stands"),
+    ])
+    let hits = try hits("fire") { $0.isRemoved = true }
+    #expect(hits.map(\.key) == ["gone"])
+    let newest = try archive.search("fire")
+    #expect(newest.isPartial)
+    #expect(newest.hits.first { $0.key == "stands" }?.isStanding == true)
+    let added = try self.hits("fire") {
+      $0.addedSince = minute(1)
+      $0.limit = 2 * count
+    }
+    #expect(added.count == count)
+    #expect(!added.contains { $0.key == "stands" })
+  }
+
   @Test func `what is read again is found again`() throws {
     _ = try archive.record([draft("It is safe.", at: 0), draft("It is not.", at: 1)])
     _ = try archive.rebuild()

@@ -60,6 +60,7 @@ public struct SearchHit: Sendable, Equatable {
 public struct SearchResult: Sendable, Equatable {
   /// The best first.
   public var hits: [SearchHit]
-  /// Whether so many passages match that only the newest were looked at.
+  /// Whether so many passages match that they were looked at from the newest on until there were enough stories:
+  /// of a story that still says it others may match too.
   public var isPartial: Bool
 }

@@ -19,7 +19,7 @@ struct SearchResultText {
     var text = result.hits.map { hit($0, on: terminal) }.joined(separator: "\n")
     if result.isPartial {
       text +=
-        "\nmore passages match than were looked at; only the newest \(Archive.searchLimit) were\n"
+        "\nmore passages match than were looked at, the newest first\n"
     }
     return text
   }
