@@ -126,6 +126,11 @@ struct ArticleTable {
     return ids
   }
 
+  /// The ids of the passages of an article.
+  func ids(ofPassagesIn id: Int64) throws -> RangeSet<Int64> {
+    try RangeSet(row(id).map { try PassageRuns($0.get("passages")).runs.map(\.ids) } ?? [])
+  }
+
   private func storeRuns(
     _ passages: [StoredPassage], of story: Int64, after previous: Int64?
   ) throws -> PassageRuns {

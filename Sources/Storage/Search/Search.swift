@@ -86,10 +86,13 @@ struct Search {
     for (_, story, matches) in ranked where hits.count < limit {
       guard try isOfHost(story) else { continue }
       var lives = try self.lives(story, matches)
-      let isStanding = lives.contains { $0.life.goneAt == nil }
-      if isPart, !isStanding || filter.addedSince != nil {
-        // That nothing of it stands, or stood before, only all of them can say.
+      if isPart, filter.addedSince != nil {
+        // That nothing of it stood before only all of them can say.
         lives = try self.lives(story, self.matches(in: story))
+      } else if isPart, !lives.contains(where: { $0.life.goneAt == nil }) {
+        // Nor that nothing of it stands.
+        let standing = try standing(in: story)
+        if !standing.isEmpty { lives = try self.lives(story, matches + standing) }
       }
       if let hit = try hit(story, lives) { hits.append(hit) }
     }
@@ -126,8 +129,12 @@ struct Search {
 
   /// All passages of one story that match, however many newer ones there are elsewhere.
   private func matches(in story: Int64) throws -> [Match] {
-    let passages = try TimelineTable.members(of: story, db)
-      .map(ArticleTable(db: db).passages).reduce(into: RangeSet()) { $0.formUnion($1) }
+    try matches(
+      among: TimelineTable.members(of: story, db).map(ArticleTable(db: db).passages)
+        .reduce(into: RangeSet()) { $0.formUnion($1) })
+  }
+
+  private func matches(among passages: RangeSet<Int64>) throws -> [Match] {
     let rows = try db.cachedStatement(
       sql: """
         SELECT rowid, (SELECT kind FROM passage WHERE id = rowid) AS kind FROM search
@@ -136,6 +143,22 @@ struct Search {
     return try passages.ranges.flatMap { range in
       try Row.fetchAll(rows, arguments: [query.expression, range.lowerBound, range.upperBound])
         .map { try Match(passage: $0.get("rowid"), kind: $0.get("kind")) }
+    }
+  }
+
+  /// The passages of a story's latest revision that match.
+  private func standing(in story: Int64) throws -> [Match] {
+    guard let article = try TimelineTable.latestArticle(of: story, db) else { return [] }
+    let passages = try ArticleTable(db: db).ids(ofPassagesIn: article)
+    guard let term = query.onlyTerm else { return try matches(among: passages) }
+    // A term alone is found in a few texts sooner than in the index.
+    let rows = try db.cachedStatement(
+      sql: "SELECT id, kind, text FROM passage WHERE id >= ? AND id < ?")
+    return try passages.ranges.flatMap { range in
+      try Row.fetchAll(rows, arguments: [range.lowerBound, range.upperBound]).compactMap { row in
+        guard try term.count(in: SearchWord.all(in: row.get("text"))) > 0 else { return nil }
+        return try Match(passage: row.get("id"), kind: row.get("kind"))
+      }
     }
   }
 

@@ -13,6 +13,11 @@ struct SearchQuery {
   /// is none.
   let terms: [SearchTerm]
 
+  /// The term, where the query is nothing else.
+  var onlyTerm: SearchTerm? {
+    terms.first.flatMap { $0.expression == expression ? $0 : nil }
+  }
+
   /// Reads a query; nil where nothing in it can be looked for.
   init?(_ text: String) {
     var parts: [String] = []
