@@ -158,19 +158,12 @@ struct Listing {
   }
 
   func addresses(of id: Int64) throws -> [String] {
-    let members = try TimelineTable.members(of: id, db)
-    if members == [id] {
-      return try String.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT value FROM identifier WHERE kind = 'address' AND story_id = ? ORDER BY position
-            """), arguments: [id])
-    }
-    return try String.fetchAll(
-      db,
-      sql: """
-        SELECT value FROM identifier WHERE kind = 'address' AND story_id IN (\(members.map(String.init).joined(separator: ", ")))
-        ORDER BY story_id <> ?, story_id, position
-        """, arguments: [id])
+    try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          \(TimelineTable.memberTable)
+          SELECT value FROM identifier WHERE kind = 'address' AND story_id IN (SELECT id FROM member)
+          ORDER BY story_id <> ?1, story_id, position
+          """), arguments: [id])
   }
 }

@@ -170,12 +170,15 @@ struct TimelineTable {
   static func members(of story: Int64, _ db: Database) throws -> [Int64] {
     try Int64.fetchAll(
       db.cachedStatement(
-        sql: """
-          WITH RECURSIVE member (id) AS (
-            VALUES (?) UNION SELECT story_id FROM link JOIN member ON link.into_id = member.id)
-          SELECT id FROM member
-          """), arguments: [story])
+        sql: "\(memberTable) SELECT id FROM member"), arguments: [story])
   }
+
+  /// Goes before a statement: a table `member` of the ids of a story, the statement's first argument, and of
+  /// all stories that are linked into it.
+  static let memberTable = """
+    WITH RECURSIVE member (id) AS (
+      VALUES (?1) UNION SELECT story_id FROM link JOIN member ON link.into_id = member.id)
+    """
 
   // MARK: Rows
 

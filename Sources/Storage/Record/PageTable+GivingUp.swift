@@ -31,8 +31,8 @@ extension PageTable {
     return heirs.count
   }
 
-  /// Gives a page another frame; those that are read through it stay behind it, since its depth is no more
-  /// than it was.
+  /// Gives a page another frame, with no more depth than it had where others are read through it: so they stay
+  /// behind it.
   func put(_ frame: Frame, into page: Int64) throws {
     try db.cachedStatement(
       sql: "UPDATE page SET base_id = ?, depth = ?, content = ? WHERE id = ?"

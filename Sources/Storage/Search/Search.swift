@@ -85,12 +85,11 @@ struct Search {
     var hits: [SearchHit] = []
     for (_, story, matches) in ranked where hits.count < limit {
       guard try isOfHost(story) else { continue }
-      var lives = try self.lives(story, matches)
-      if isPart, filter.addedSince != nil {
-        // That nothing of it stood before only all of them can say.
-        lives = try self.lives(story, self.matches(in: story))
-      } else if isPart, !lives.contains(where: { $0.life.goneAt == nil }) {
-        // Nor that nothing of it stands.
+      // That nothing of it stood before only all of them can say, and that nothing of it stands those of the
+      // latest revision.
+      let isSince = isPart && filter.addedSince != nil
+      var lives = try self.lives(story, isSince ? self.matches(in: story) : matches)
+      if isPart, !isSince, !lives.contains(where: { $0.life.goneAt == nil }) {
         let standing = try standing(in: story)
         if !standing.isEmpty { lives = try self.lives(story, matches + standing) }
       }
@@ -108,8 +107,10 @@ struct Search {
         """)
     var matches: [(story: Int64, match: Match)] = []
     var heads: [Int64: Int64] = [:]
-    var weights = try SearchWeights(
-      query.terms, of: Int.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0)
+    var weights =
+      areWeighed
+      ? try SearchWeights(
+        query.terms, of: Int.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0) : nil
     for passage in passages {
       // Of a cursor's row only what is asked for is read.
       let cursor = try Row.fetchCursor(rows, arguments: [passage])
@@ -119,11 +120,13 @@ struct Search {
         story = try heads[next] ?? TimelineTable.head(of: next, db)
         heads[next] = story
       }
-      if areWeighed { weights.add(try row.get("text")) }
+      if weights != nil { weights?.add(try row.get("text")) }
       matches.append(
         (story, try Match(passage: passage, kind: row.get("kind"), weight: Double(passage))))
     }
-    for (place, weight) in weights.weights.enumerated() { matches[place].match.weight = weight }
+    for (place, weight) in (weights?.weights ?? []).enumerated() {
+      matches[place].match.weight = weight
+    }
     return Dictionary(grouping: matches, by: \.story).mapValues { $0.map(\.match) }
   }
 
@@ -168,7 +171,7 @@ struct Search {
     var weight: Double
 
     init(_ matches: [Match]) {
-      isHeadline = matches.contains { $0.kind == "headline" }
+      isHeadline = matches.contains { $0.kind == StoredPassage.headline }
       weight = matches.map(\.weight).max() ?? 0
     }
 
@@ -179,14 +182,7 @@ struct Search {
 
   private func isOfHost(_ story: Int64) throws -> Bool {
     guard let host = filter.host?.lowercased() else { return true }
-    let members = try TimelineTable.members(of: story, db).map(String.init)
-    let addresses = try String.fetchAll(
-      db,
-      sql: """
-        SELECT value FROM identifier
-        WHERE kind = 'address' AND story_id IN (\(members.joined(separator: ", ")))
-        """)
-    return addresses.contains { text in
+    return try Listing(db: db).addresses(of: story).contains { text in
       guard let own = Address(text)?.host else { return false }
       return own == host || own.hasSuffix("." + host)
     }

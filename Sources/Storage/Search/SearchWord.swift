@@ -103,6 +103,7 @@ extension SearchTerm {
     }
     return words.count
   }
+
   /// How often it stands among words.
   func count(in text: [SearchWord]) -> Int {
     text.indices.count { length(in: text, from: $0) != nil }
