@@ -98,9 +98,7 @@ struct Failure {
   private init(_ error: SiteError) {
     switch error {
     case .notFound:
-      self.init(
-        .notFound, "Not found",
-        "\(error.description.prefix(1).uppercased())\(error.description.dropFirst()).")
+      self.init(.notFound, "Not found", "\(error.description.firstCapital).")
     case .badRequest(let reason): self.init(.badRequest, "Bad request", reason)
     case .tooLong: self.init(.uriTooLong, "Bad request", "The address is too long.")
     case .badMethod(let allowed):

@@ -1,4 +1,5 @@
 import CZlib
+import Extraction
 
 /// Pages packed as gzip (RFC 1952), as nearly every browser takes them.
 enum Gzip {
@@ -10,47 +11,36 @@ enum Gzip {
 
   /// Packs bytes; nil where nothing is saved.
   static func packed(_ bytes: [UInt8]) -> [UInt8]? {
+    let room = bytes.count - 1
     var stream = z_stream()
-    guard
+    guard room > 0,
       deflateInit2_(
         &stream, level, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
         Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { return nil }
     defer { deflateEnd(&stream) }
-    return run(&stream, bytes, room: bytes.count - 1, deflate)
-  }
-
-  /// Unpacks what was packed here.
-  static func unpacked(_ bytes: [UInt8], size: Int) -> [UInt8] {
-    var stream = z_stream()
-    guard
-      inflateInit2_(&stream, window, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-    else { preconditionFailure("there is no memory to unpack a page") }
-    defer { inflateEnd(&stream) }
-    guard let unpacked = run(&stream, bytes, room: size, inflate) else {
-      preconditionFailure("what was packed here can be unpacked here")
-    }
-    return unpacked
-  }
-
-  /// Runs all bytes through a stream at once; nil where the result is larger than the room.
-  private static func run(
-    _ stream: inout z_stream, _ bytes: [UInt8], room: Int,
-    _ step: (UnsafeMutablePointer<z_stream>, Int32) -> Int32
-  ) -> [UInt8]? {
-    guard room > 0 else { return nil }
     var isDone = false
-    let output = bytes.withUnsafeBufferPointer { source in
+    let packed = bytes.withUnsafeBufferPointer { source in
       [UInt8](unsafeUninitializedCapacity: room) { target, count in
         stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
         stream.avail_in = UInt32(source.count)
         stream.next_out = target.baseAddress
         stream.avail_out = UInt32(room)
-        isDone = step(&stream, Z_FINISH) == Z_STREAM_END
+        isDone = deflate(&stream, Z_FINISH) == Z_STREAM_END
         count = room - Int(stream.avail_out)
       }
     }
-    // A copy of its own size: the room was that of the larger side.
-    return isDone ? output.withUnsafeBufferPointer { [UInt8]($0) } : nil
+    // A copy of its own size: the room was that of the page.
+    return isDone ? packed.withUnsafeBufferPointer { [UInt8]($0) } : nil
+  }
+
+  /// Unpacks what was packed here.
+  static func unpacked(_ bytes: [UInt8], size: Int) -> [UInt8] {
+    var unpacked: [UInt8] = []
+    unpacked.reserveCapacity(size)
+    // How it fails does not matter: it cannot.
+    try? Unpacker(.gzip, startingWith: bytes)?.unpack(bytes, limit: size, into: &unpacked)
+    precondition(unpacked.count == size, "what was packed here can be unpacked here")
+    return unpacked
   }
 }
